@@ -1,0 +1,91 @@
+/**
+ * A calendar day as `YYYY-MM-DD`. Days are text outside and whole numbers inside: no `Date` object, no time
+ * zone and no clock takes part in any count.
+ */
+export type Day = string & { readonly "waymark.day": true };
+
+/** Days since 1970-01-01, in the proleptic Gregorian calendar. */
+export type DayNumber = number;
+
+export interface CivilDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The day that the text names, or undefined when the text is not `YYYY-MM-DD` or no such day exists. */
+export const parseDay = (text: string): Day | undefined => {
+  const match = shape.exec(text);
+  if (match === null) return undefined;
+  const civil = { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
+  if (civil.month < 1 || civil.month > 12 || civil.day < 1) return undefined;
+  return civil.day <= daysInMonth(civil.year, civil.month) ? (text as Day) : undefined;
+};
+
+export const civil = (day: Day): CivilDay => ({
+  year: Number(day.slice(0, 4)),
+  month: Number(day.slice(5, 7)),
+  day: Number(day.slice(8, 10)),
+});
+
+/** @throws RangeError when the parts name no day between years 0 and 9999. */
+export const dayOf = (year: number, month: number, day: number): Day => {
+  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  const found = parseDay(text);
+  if (found === undefined) throw new RangeError(`no such day: ${text}`);
+  return found;
+};
+
+export const toNumber = (day: Day): DayNumber => {
+  const { year, month, day: date } = civil(day);
+  // The year is counted from March, so that the leap day is the last day of its year.
+  const marchYear = month > 2 ? year : year - 1;
+  const marchMonth = (month + 9) % 12;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return marchYear * 365 + leapDays + Math.floor((marchMonth * 153 + 2) / 5) + date - 1 - 719_468;
+};
+
+export const fromNumber = (number: DayNumber): Day => {
+  const days = number + 719_468;
+  const cycle = Math.floor(days / 146_097);
+  const inCycle = days - cycle * 146_097;
+  const yearInCycle = Math.floor(
+    (inCycle - Math.floor(inCycle / 1460) + Math.floor(inCycle / 36_524) - Math.floor(inCycle / 146_096)) / 365,
+  );
+  const inYear = inCycle - (yearInCycle * 365 + Math.floor(yearInCycle / 4) - Math.floor(yearInCycle / 100));
+  const marchMonth = Math.floor((inYear * 5 + 2) / 153);
+  const day = inYear - Math.floor((marchMonth * 153 + 2) / 5) + 1;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = cycle * 400 + yearInCycle + (month <= 2 ? 1 : 0);
+  return dayOf(year, month, day);
+};
+
+/** 1 is Monday, 7 is Sunday. */
+export const weekday = (number: DayNumber): number => ((((number + 3) % 7) + 7) % 7) + 1;
+
+export const addDays = (day: Day, days: number): Day => fromNumber(toNumber(day) + days);
+
+/** Calendar days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => toNumber(to) - toNumber(from);
+
+/** The same day number of a month so many months away, or the last day of a shorter month. */
+export const addMonths = (day: Day, months: number): Day => {
+  const { year, month, day: date } = civil(day);
+  const index = year * 12 + month - 1 + months;
+  const targetYear = Math.floor(index / 12);
+  const targetMonth = index - targetYear * 12 + 1;
+  return dayOf(targetYear, targetMonth, Math.min(date, daysInMonth(targetYear, targetMonth)));
+};
+
+export const isBefore = (a: Day, b: Day): boolean => a < b;
+
+export const daysInMonth = (year: number, month: number): number => {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+};
+
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+const pad = (value: number, width: number): string => String(value).padStart(width, "0");

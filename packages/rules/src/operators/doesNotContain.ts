@@ -1,0 +1,10 @@
+import type { Operator } from "./operator.ts";
+
+export const doesNotContain: Operator = {
+  name: "doesNotContain",
+  accepts: ["enumSet"],
+  takes: "member",
+  test: (found, value) => Array.isArray(found) && !found.some((member) => member === value),
+  opposite: "contains",
+  phrase: (subject, value) => `${subject} does not include ${value}`,
+};
