@@ -63,7 +63,9 @@ export type Authority =
   | "statute"
   | "case-law"
   | "statutory-guidance"
+  | "code"
   | "non-statutory-guidance"
+  | "policy-intention"
   | "local-policy"
   | "placeholder";
 
