@@ -52,7 +52,8 @@ export const fromNumber = (number: DayNumber): Day => {
   const cycle = Math.floor(days / 146_097);
   const inCycle = days - cycle * 146_097;
   const yearInCycle = Math.floor(
-    (inCycle - Math.floor(inCycle / 1460) + Math.floor(inCycle / 36_524) - Math.floor(inCycle / 146_096)) / 365,
+    (inCycle - Math.floor(inCycle / 1460) + Math.floor(inCycle / 36_524) - Math.floor(inCycle / 146_096)) /
+      365,
   );
   const inYear = inCycle - (yearInCycle * 365 + Math.floor(yearInCycle / 4) - Math.floor(yearInCycle / 100));
   const marchMonth = Math.floor((inYear * 5 + 2) / 153);
