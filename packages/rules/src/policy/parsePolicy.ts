@@ -6,7 +6,7 @@ import { didYouMean } from "../suggest.ts";
 import { checkCondition, type PolicyContext, unknownSource } from "./checkCondition.ts";
 import { checkDue } from "./checkDue.ts";
 import { maximumDepth, readJsonText } from "./jsonText.ts";
-import { policyFile } from "./schema.ts";
+import { policyFile, rule as ruleShape } from "./schema.ts";
 import type { Condition, Policy, Rule } from "./types.ts";
 import { issuesFrom } from "./zodIssues.ts";
 
@@ -23,22 +23,23 @@ export interface ParsedPolicy {
 export const parsePolicy = (input: unknown, context: PolicyContext): ParsedPolicy => {
   if (typeof input !== "string") {
     const deep = tooDeep(input);
-    return deep === undefined ? check(input, hash(JSON.stringify(input) ?? ""), context) : { issues: [deep] };
+    return deep === undefined ? check(input, hashOf(JSON.stringify(input) ?? ""), context) : { issues: [deep] };
   }
   const text = readJsonText(input);
   if (text.issues.length > 0) return { issues: text.issues };
-  const parsed = check(text.value, hash(input), context);
+  const parsed = check(text.value, hashOf(input), context);
   return { ...parsed, issues: parsed.issues.map((issue) => ({ ...issue, ...text.locate(issue.path) })) };
 };
 
-const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+export const hashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 const check = (input: unknown, sha: string, context: PolicyContext): ParsedPolicy => {
   const misplaced = oddNodes(input);
   const read = policyFile.safeParse(input, { reportInput: true });
   if (!read.success) {
     const covered = (path: string) => misplaced.some((issue) => path.startsWith(issue.path));
-    return { issues: [...misplaced, ...issuesFrom(read.error, knownKeys).filter(({ path }) => !covered(path))] };
+    const shape = issuesFrom(read.error, knownKeys).filter(({ path }) => !covered(path));
+    return { issues: [...misplaced, ...shape, ...soundRules(input, context)] };
   }
   const { $schema: _, ...file } = read.data;
   const policy = freeze({ ...file, sha256: sha } as Policy);
@@ -79,6 +80,17 @@ const checkPolicy = (policy: Policy, context: PolicyContext): readonly Issue[] =
         ]
       : []),
   ];
+};
+
+/** What the well-shaped rules of a badly shaped file say that they may not. */
+const soundRules = (input: unknown, context: PolicyContext): readonly Issue[] => {
+  const { rules, conditions } = (input ?? {}) as { readonly rules?: unknown; readonly conditions?: unknown };
+  if (!Array.isArray(rules)) return [];
+  const named = new Set(typeof conditions === "object" && conditions !== null ? Object.keys(conditions) : []);
+  return rules.flatMap((candidate, index) => {
+    const read = ruleShape.safeParse(candidate);
+    return read.success ? checkRule(read.data as Rule, pointer("rules", index), named, context) : [];
+  });
 };
 
 const checkRule = (

@@ -1,0 +1,22 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { type LibraryFile, type ReadLibrary, readLibraryFiles } from "../policy/libraryFiles.ts";
+
+export type { LibraryFile, ReadLibrary } from "../policy/libraryFiles.ts";
+
+/**
+ * Reads a policies folder from disk. What is wrong with its files comes back as issues that name the file.
+ * @throws when the folder itself cannot be read.
+ */
+export const readLibrary = async (folder: string): Promise<ReadLibrary> =>
+  readLibraryFiles(await readPolicyFiles(folder));
+
+/** Every JSON file below the folder, without examples. */
+export const readPolicyFiles = async (folder: string): Promise<readonly LibraryFile[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((path) => !path.includes("/examples/") && !path.startsWith("figures/"));
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(folder, path), "utf8") })));
+};

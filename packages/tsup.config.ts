@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Options } from "tsup";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const shared: Options = { format: ["esm"], target: "node22", dts: true, clean: true, sourcemap: true, splitting: true };
+
+const rules: Options = {
+  ...shared,
+  name: "rules",
+  format: ["esm", "cjs"],
+  platform: "neutral",
+  entry: {
+    index: here("rules/src/index.ts"),
+    evaluate: here("rules/src/doors/evaluate.ts"),
+    schema: here("rules/src/doors/schema.ts"),
+    node: here("rules/src/doors/node.ts"),
+  },
+  external: [/^node:/, "json-rules-engine", "zod", "jsonc-parser", "@noble/hashes"],
+  outDir: here("rules/dist"),
+};
+
+export default defineConfig([rules]);
