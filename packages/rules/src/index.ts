@@ -12,9 +12,10 @@ export type { Dictionary, FactDefinition, FactValue } from "./facts/dictionary.t
 export type { Facts } from "./facts/facts.ts";
 export { readDictionary } from "./facts/readDictionary.ts";
 export { readFacts } from "./facts/readFacts.ts";
-export type { Issue } from "./issue.ts";
+export { type Issue, pointer } from "./issue.ts";
 export { inForce, type Library, type PoliciesInForce } from "./policy/library.ts";
 export { readLibraryFiles } from "./policy/libraryFiles.ts";
 export { parsePolicy } from "./policy/parsePolicy.ts";
 export type { Policy, Rule } from "./policy/types.ts";
+export { didYouMean } from "./suggest.ts";
 export { version } from "./version.ts";
