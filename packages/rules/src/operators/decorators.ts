@@ -1,4 +1,5 @@
-import type { FactType } from "../facts/dictionary.ts";
+import type { FactType, FactValue } from "../facts/dictionary.ts";
+import type { Literal } from "../policy/literal.ts";
 import type { Operator } from "./operator.ts";
 
 /** A prefix such as `not:` that turns one operator into another, as in json-rules-engine. */
@@ -24,7 +25,7 @@ const swap: Decorator = {
   decorate: (operator) => ({
     ...operator,
     name: `swap:${operator.name}`,
-    test: (found, value) => (value === null ? false : operator.test(value, found as never)),
+    test: (found, value) => value !== null && operator.test(value as FactValue, found as Literal),
     opposite: `not:swap:${operator.name}`,
     phrase: (subject, value) => operator.phrase(value, subject),
   }),

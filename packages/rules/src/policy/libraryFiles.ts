@@ -103,7 +103,7 @@ export const readLibraryFiles = (files: readonly LibraryFile[]): ReadLibrary => 
   const countingRules = shaped("counting-rules.json")?.countingRules ?? {};
   const openQuestions = byKey((shaped("open-questions.json")?.openQuestions ?? []) as OpenQuestion[], "id");
   const releases = shaped("releases.json");
-  const bankHolidays = (shaped("bank-holidays-england.json")?.years ?? {}) as Record<string, readonly Day[]>;
+  const bankHolidays = (shaped("bank-holidays-england.json")?.years ?? {}) as unknown as Record<string, readonly Day[]>;
 
   const calendars: Record<string, SchoolCalendar> = {};
   for (const file of ordered.filter(({ path }) => /^calendars\/[^/]+\.json$/.test(path))) {

@@ -46,7 +46,7 @@ const countFields = {
   onto: z.enum(["next-school-day", "previous-school-day"]).optional(),
 };
 
-const dueForms = <Extra extends z.ZodRawShape>(extra: Extra) => [
+const dueForms = (extra: z.ZodRawShape): z.ZodType[] => [
   z.strictObject({ fact: id, ...extra }),
   z.strictObject({ from: dueDay, ...countFields, ...extra }),
   z.strictObject({
@@ -61,7 +61,7 @@ const dueForms = <Extra extends z.ZodRawShape>(extra: Extra) => [
 ];
 
 export const dueDay: z.ZodType<DueDay> = z.lazy(() => z.union(dueForms({}))) as z.ZodType<DueDay>;
-const earliestPart = z.lazy(() => z.union(dueForms({ ifKnown: z.literal(true).optional() })));
+const earliestPart: z.ZodType = z.lazy(() => z.union(dueForms({ ifKnown: z.literal(true).optional() })));
 
 const alternative = z.lazy(() =>
   z.union(dueForms({ reading: z.string().min(1), when: condition.optional() })),
