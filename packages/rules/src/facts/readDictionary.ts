@@ -19,7 +19,11 @@ export const readDictionary = (
   json: unknown,
 ): { readonly dictionary?: Dictionary; readonly issues: readonly Issue[] } => {
   if (!isRecord(json) || !Array.isArray(json.facts)) {
-    return { issues: [issue("wrong-type", "/facts", "a dictionary has a list called `facts`", "see policies/facts.json")] };
+    return {
+      issues: [
+        issue("wrong-type", "/facts", "a dictionary has a list called `facts`", "see policies/facts.json"),
+      ],
+    };
   }
   const entries: readonly unknown[] = json.facts;
   const issues = entries.flatMap((entry, index) => entryIssues(entry, pointer("facts", index)));
@@ -51,7 +55,9 @@ const entryIssues = (entry: unknown, path: string): readonly Issue[] => {
   if (!isRecord(entry)) return [issue("wrong-type", path, "a fact is an object", "see the other facts")];
   const issues = texts
     .filter((key) => typeof entry[key] !== "string" || entry[key].trim() === "")
-    .map((key) => issue("wrong-type", path + pointer(key), `\`${key}\` must be text`, `give the fact a \`${key}\``));
+    .map((key) =>
+      issue("wrong-type", path + pointer(key), `\`${key}\` must be text`, `give the fact a \`${key}\``),
+    );
   const type = types.find((each) => each === entry.type);
   if (type === undefined) {
     const typed = typeof entry.type === "string" ? entry.type.slice(0, 40) : "";
@@ -61,15 +67,29 @@ const entryIssues = (entry: unknown, path: string): readonly Issue[] => {
   if (type === "enum" || type === "enumSet") issues.push(...valueIssues(entry.values, `${path}/values`));
   if (entry.derived === true && typeof entry.definition !== "string") {
     issues.push(
-      issue("wrong-type", `${path}/definition`, "a derived fact has a `definition`", "say how it is worked out"),
+      issue(
+        "wrong-type",
+        `${path}/definition`,
+        "a derived fact has a `definition`",
+        "say how it is worked out",
+      ),
     );
   }
   if (entry.derivedFrom !== undefined && !isTextList(entry.derivedFrom)) {
-    issues.push(issue("wrong-type", `${path}/derivedFrom`, "`derivedFrom` must be a list of ids", "name the facts"));
+    issues.push(
+      issue("wrong-type", `${path}/derivedFrom`, "`derivedFrom` must be a list of ids", "name the facts"),
+    );
   }
   for (const key of ["minimum", "maximum"] as const) {
     if (entry[key] === undefined || Number.isFinite(entry[key])) continue;
-    issues.push(issue("wrong-type", path + pointer(key), `\`${key}\` must be a number`, "give a number or leave it out"));
+    issues.push(
+      issue(
+        "wrong-type",
+        path + pointer(key),
+        `\`${key}\` must be a number`,
+        "give a number or leave it out",
+      ),
+    );
   }
   return issues;
 };
@@ -87,7 +107,14 @@ const repeated = (facts: readonly FactDefinition[]): readonly Issue[] =>
   facts.flatMap(({ id }, index) =>
     facts.findIndex((other) => other.id === id) === index
       ? []
-      : [issue("repeated-fact", pointer("facts", index, "id"), `\`${id}\` is listed twice`, "give each fact an id of its own")],
+      : [
+          issue(
+            "repeated-fact",
+            pointer("facts", index, "id"),
+            `\`${id}\` is listed twice`,
+            "give each fact an id of its own",
+          ),
+        ],
   );
 
 const unknownInputs = (facts: readonly FactDefinition[]): readonly Issue[] => {
@@ -114,4 +141,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isTextList = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");
 
-const issue = (code: string, path: string, message: string, help: string): Issue => ({ code, path, message, help });
+const issue = (code: string, path: string, message: string, help: string): Issue => ({
+  code,
+  path,
+  message,
+  help,
+});

@@ -4,7 +4,14 @@ import type { FactId, Review, Spell } from "./dictionary.ts";
 import { found, isRecord, quoted } from "./found.ts";
 import { readDate } from "./readDate.ts";
 
-export const attendees = ["commissioner", "provider", "parent", "child", "social-worker", "trust-nominee"] as const;
+export const attendees = [
+  "commissioner",
+  "provider",
+  "parent",
+  "child",
+  "social-worker",
+  "trust-nominee",
+] as const;
 export const topics = ["progress", "safety", "reintegration"] as const;
 
 /** More sessions than any suspension has: five hundred school years. */
@@ -18,14 +25,16 @@ export const readSpells = (
 ): readonly Spell[] | undefined => {
   const before = issues.length;
   const spells = items(id, value, path, "bad-spell", spellKeys, issues).map(({ item, at }) => {
-    const own: Issue[] = [];
-    const startsOn = readDate(item.startsOn, "`startsOn`", `${at}/startsOn`, own);
-    if (!isSessions(item.sessions)) own.push(bad(`${at}/sessions`, sessionsMessage, "two sessions make a school day"));
-    if (item.startsInAfternoon !== undefined && typeof item.startsInAfternoon !== "boolean") {
-      own.push(bad(`${at}/startsInAfternoon`, "`startsInAfternoon` must be true or false", "leave it out when not"));
+    const startsOn = eventDay("bad-spell", item.startsOn, "startsOn", at, issues);
+    if (!isSessions(item.sessions)) {
+      issues.push(bad("bad-spell", `${at}/sessions`, sessionsMessage, "two sessions make a school day"));
     }
-    issues.push(...own.map((each) => ({ ...each, code: "bad-spell" })));
-    const afternoon = item.startsInAfternoon === undefined ? {} : { startsInAfternoon: item.startsInAfternoon };
+    if (item.startsInAfternoon !== undefined && typeof item.startsInAfternoon !== "boolean") {
+      const message = "`startsInAfternoon` must be true or false";
+      issues.push(bad("bad-spell", `${at}/startsInAfternoon`, message, "leave it out for a morning"));
+    }
+    const afternoon =
+      item.startsInAfternoon === undefined ? {} : { startsInAfternoon: item.startsInAfternoon };
     return Object.freeze({ startsOn, sessions: item.sessions, ...afternoon }) as Spell;
   });
   if (issues.length === before) issues.push(...repeated(spells, path));
@@ -40,11 +49,9 @@ export const readReviews = (
 ): readonly Review[] | undefined => {
   const before = issues.length;
   const reviews = items(id, value, path, "bad-review", reviewKeys, issues).map(({ item, at }) => {
-    const own: Issue[] = [];
-    const on = readDate(item.on, "`on`", `${at}/on`, own);
-    const attendedBy = members("attendedBy", item.attendedBy, attendees, at, own);
-    const covers = members("covers", item.covers, topics, at, own);
-    issues.push(...own.map((each) => ({ ...each, code: "bad-review" })));
+    const on = eventDay("bad-review", item.on, "on", at, issues);
+    const attendedBy = members("attendedBy", item.attendedBy, attendees, at, issues);
+    const covers = members("covers", item.covers, topics, at, issues);
     return Object.freeze({ on, ...attendedBy, ...covers }) as Review;
   });
   return issues.length > before ? undefined : Object.freeze(reviews);
@@ -79,7 +86,9 @@ const items = (
       issues.push({ code, path: at, message: `an entry must be an object, not ${found(item)}`, help });
       return [];
     }
-    for (const key of Object.keys(item).filter((each) => !keys.includes(each)).sort()) {
+    for (const key of Object.keys(item)
+      .filter((each) => !keys.includes(each))
+      .sort()) {
       const message = `unknown key ${quoted(key)}${didYouMean(key, keys)}`;
       issues.push({ code, path: at + pointer(key), message, help: "take it out" });
     }
@@ -97,7 +106,9 @@ const repeated = (spells: readonly Spell[], path: string): readonly Issue[] => {
       return [];
     }
     const help = "keep one of the two";
-    return [{ ...bad(path + pointer(index), `a suspension from \`${startsOn}\` is listed twice`, help), code: "bad-spell" }];
+    return [
+      bad("bad-spell", path + pointer(index), `a suspension from \`${startsOn}\` is listed twice`, help),
+    ];
   });
 };
 
@@ -111,14 +122,21 @@ const members = (
   if (value === undefined) return {};
   const path = at + pointer(key);
   if (!Array.isArray(value)) {
-    issues.push(bad(path, `\`${key}\` must be a list`, "leave it out when it is not known"));
+    issues.push(bad("bad-review", path, `\`${key}\` must be a list`, "leave it out when it is not known"));
     return {};
   }
   value.forEach((item: unknown, index) => {
     if (typeof item === "string" && known.includes(item)) return;
     const typed = typeof item === "string" ? item : "";
     const message = `${found(item)} cannot stand in \`${key}\`${didYouMean(typed, known)}`;
-    issues.push(bad(path + pointer(index), message, `use ${known.map((each) => `\`${each}\``).join(", ")}`));
+    issues.push(
+      bad(
+        "bad-review",
+        path + pointer(index),
+        message,
+        `use ${known.map((each) => `\`${each}\``).join(", ")}`,
+      ),
+    );
   });
   return { [key]: Object.freeze(known.filter((each) => value.includes(each))) };
 };
@@ -126,4 +144,23 @@ const members = (
 const isSessions = (value: unknown): boolean =>
   Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= mostSessions;
 
-const bad = (path: string, message: string, help: string): Issue => ({ code: "bad", path, message, help });
+const bad = (code: string, path: string, message: string, help: string): Issue => ({
+  code,
+  path,
+  message,
+  help,
+});
+
+/** The day of an event; whatever is wrong with it makes the event bad. */
+const eventDay = (
+  code: string,
+  value: unknown,
+  key: string,
+  at: string,
+  issues: Issue[],
+): string | undefined => {
+  const own: Issue[] = [];
+  const day = readDate(value, `\`${key}\``, at + pointer(key), own);
+  issues.push(...own.map((each) => ({ ...each, code })));
+  return day;
+};

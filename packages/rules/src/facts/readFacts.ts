@@ -84,9 +84,15 @@ const readOrigin = (
     if (key === "on") {
       const day = readDate(part, "`on`", at, issues);
       if (day !== undefined) origin.on = day;
-    } else if ((key === "by" || key === "why") && typeof part === "string" && part.trim() !== "") origin[key] = part;
+    } else if ((key === "by" || key === "why") && typeof part === "string" && part.trim() !== "")
+      origin[key] = part;
     else if (key === "by" || key === "why") {
-      issues.push({ code: "wrong-type", path: at, message: `\`${key}\` must be text`, help: "say it in words, or leave it out" });
+      issues.push({
+        code: "wrong-type",
+        path: at,
+        message: `\`${key}\` must be text`,
+        help: "say it in words, or leave it out",
+      });
     } else {
       issues.push({
         code: "unknown-key",
@@ -133,7 +139,7 @@ const notAnObject: Issue = {
   code: "not-an-object",
   path: "",
   message: "facts must be an object",
-  help: "give each fact under its id, such as `{ \"exclusion.kind\": \"permanent\" }`",
+  help: 'give each fact under its id, such as `{ "exclusion.kind": "permanent" }`',
 };
 
 const bothKnownAndDontKnow = (id: FactId): Issue => ({

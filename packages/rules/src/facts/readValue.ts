@@ -32,7 +32,14 @@ const readBoolean: Reader = (definition, value, path, issues) => {
 
 const readNumber: Reader = (definition, value, path, issues) => {
   if (typeof value === "number" && Number.isFinite(value)) return bounded(definition, value, path, issues);
-  wrongType(definition, "a number", value, path, issues, "write the number without quotation marks, such as `12.5`");
+  wrongType(
+    definition,
+    "a number",
+    value,
+    path,
+    issues,
+    "write the number without quotation marks, such as `12.5`",
+  );
   return undefined;
 };
 
@@ -129,7 +136,12 @@ const wrongType = (
   issues: Issue[],
   help: string,
 ): void => {
-  issues.push({ code: "wrong-type", path, message: `\`${id}\` must be ${expected}, not ${found(value)}`, help });
+  issues.push({
+    code: "wrong-type",
+    path,
+    message: `\`${id}\` must be ${expected}, not ${found(value)}`,
+    help,
+  });
 };
 
 const readers: Readonly<Record<FactType, Reader>> = {
