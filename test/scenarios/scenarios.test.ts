@@ -10,8 +10,8 @@ const given = process.env["WAYMARK_SCENARIOS"];
 const folders = given === undefined ? [own] : [own, given];
 
 const library = await publishedLibrary();
-const releases = await createReleases(policiesFolder);
-const app = createApp({ releases });
+const releases = await createReleases({ folder: policiesFolder });
+const app = createApp({ library: releases.current });
 const encoded = new Set(library.policies.flatMap(({ rules }) => rules.map(({ ref }) => ref)));
 
 const throughLibrary = (scenario: Scenario) => {
