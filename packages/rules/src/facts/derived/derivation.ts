@@ -46,7 +46,7 @@ export const blockedBy = (found: readonly Resolved[]): Unknown => {
   );
 };
 
-/** A fact that needs all of the facts named. */
+/** A fact that needs all of the facts named; when one can never be known, nothing is worth asking. */
 export const fromAll =
   <Values extends readonly FactValue[]>(
     ids: readonly FactId[],
@@ -54,6 +54,8 @@ export const fromAll =
   ): Derive =>
   (inputs) => {
     const found = ids.map(inputs.read);
+    const beyondReach = found.find((each) => !each.known && each.missing.length === 0);
+    if (beyondReach !== undefined) return beyondReach;
     if (!found.every((each) => each.known)) return blockedBy(found);
     return work(found.map((each) => each.value) as unknown as Values, inputs);
   };

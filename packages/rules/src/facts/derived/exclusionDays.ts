@@ -27,9 +27,15 @@ const byKind =
     if (kind.known) return branches[kind.value as Kind](inputs);
     const outcomes = [branches.none, branches.suspension, branches.permanent].map((derive) => derive(inputs));
     const [first] = outcomes;
-    if (first?.known && outcomes.every((each) => each.known && each.value === first.value)) return first;
+    if (first !== undefined && outcomes.every((each) => sameOutcome(each, first))) return first;
     return unknown([...kind.missing, ...outcomes.flatMap((each) => (each.known ? [] : each.missing))]);
   };
+
+/** The same value, or for the same reason none. */
+const sameOutcome = (a: Resolved, b: Resolved): boolean => {
+  if (a.known || b.known) return a.known && b.known && a.value === b.value;
+  return a.missing.length === 0 && b.missing.length === 0 && a.reason === b.reason;
+};
 
 /** From the list of spells; what an empty list means is the caller's to say. */
 const fromSpells =
