@@ -3,7 +3,14 @@ import { defineConfig, type Options } from "tsup";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const shared: Options = { format: ["esm"], target: "node22", dts: true, clean: true, sourcemap: true, splitting: true };
+const shared: Options = {
+  format: ["esm"],
+  target: "node22",
+  dts: true,
+  clean: true,
+  sourcemap: true,
+  splitting: true,
+};
 
 const rules: Options = {
   ...shared,

@@ -7,6 +7,7 @@ export const policiesFolder = fileURLToPath(new URL("../policies", import.meta.u
 /** The published policies, read from disk; any issue in them fails the test that asked. */
 export const publishedLibrary = async (): Promise<Library> => {
   const { library, issues } = await readLibrary(policiesFolder);
-  if (library === undefined) throw new Error(`the policies folder has issues:\n${JSON.stringify(issues, null, 2)}`);
+  if (library === undefined)
+    throw new Error(`the policies folder has issues:\n${JSON.stringify(issues, null, 2)}`);
   return library;
 };

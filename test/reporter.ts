@@ -5,7 +5,9 @@ export default class CountingReporter implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>, errors: ReadonlyArray<unknown>): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-    const brokenModules = modules.filter((module) => module.state() === "failed" && module.errors().length > 0).length;
+    const brokenModules = modules.filter(
+      (module) => module.state() === "failed" && module.errors().length > 0,
+    ).length;
     const failed = count("failed") + brokenModules + errors.length;
     const skipped = count("skipped");
     const line = `${count("passed")} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;

@@ -4,7 +4,9 @@ import type { Resolved } from "../../packages/rules/src/facts/facts.ts";
 import type { Condition, Literal } from "../../packages/rules/src/policy/types.ts";
 
 /** A few facts of every comparable type, over domains small enough that thresholds collide often. */
-export const smallFacts: Readonly<Record<FactId, { readonly type: FactType; readonly values: readonly FactValue[] }>> = {
+export const smallFacts: Readonly<
+  Record<FactId, { readonly type: FactType; readonly values: readonly FactValue[] }>
+> = {
   "b.one": { type: "boolean", values: [true, false] },
   "b.two": { type: "boolean", values: [true, false] },
   "b.three": { type: "boolean", values: [true, false] },
@@ -19,7 +21,16 @@ export const smallFacts: Readonly<Record<FactId, { readonly type: FactType; read
 
 const scalars: Readonly<Partial<Record<FactType, readonly string[]>>> = {
   boolean: ["equal", "notEqual"],
-  integer: ["equal", "notEqual", "lessThan", "lessThanInclusive", "greaterThan", "greaterThanInclusive", "swap:lessThan", "not:greaterThan"],
+  integer: [
+    "equal",
+    "notEqual",
+    "lessThan",
+    "lessThanInclusive",
+    "greaterThan",
+    "greaterThanInclusive",
+    "swap:lessThan",
+    "not:greaterThan",
+  ],
   enum: ["equal", "notEqual", "not:equal"],
   date: ["equal", "before", "onOrBefore", "after", "onOrAfter", "not:after"],
 };
@@ -34,8 +45,22 @@ const leafOn = (fact: FactId): fc.Arbitrary<Condition> => {
   if (type === "enumSet") {
     const member = fc.constantFrom("x", "y", "z");
     return fc.oneof(
-      fc.record({ fact: fc.constant(fact), operator: fc.constantFrom("contains", "doesNotContain", "someFact:equal", "everyFact:equal", "not:contains"), value: member }),
-      fc.record({ fact: fc.constant(fact), operator: fc.constantFrom("containsAnyOf", "someValue:contains", "everyValue:contains"), value: fc.uniqueArray(member, { minLength: 1 }) }),
+      fc.record({
+        fact: fc.constant(fact),
+        operator: fc.constantFrom(
+          "contains",
+          "doesNotContain",
+          "someFact:equal",
+          "everyFact:equal",
+          "not:contains",
+        ),
+        value: member,
+      }),
+      fc.record({
+        fact: fc.constant(fact),
+        operator: fc.constantFrom("containsAnyOf", "someValue:contains", "everyValue:contains"),
+        value: fc.uniqueArray(member, { minLength: 1 }),
+      }),
     ) as fc.Arbitrary<Condition>;
   }
   const one = fc.constantFrom(...values) as fc.Arbitrary<Literal>;
@@ -45,11 +70,21 @@ const leafOn = (fact: FactId): fc.Arbitrary<Condition> => {
   ];
   const listWords = lists[type];
   if (listWords !== undefined) {
-    options.push(fc.record({ fact: fc.constant(fact), operator: fc.constantFrom(...listWords), value: fc.uniqueArray(one, { minLength: 1, maxLength: 3 }) }));
+    options.push(
+      fc.record({
+        fact: fc.constant(fact),
+        operator: fc.constantFrom(...listWords),
+        value: fc.uniqueArray(one, { minLength: 1, maxLength: 3 }),
+      }),
+    );
   }
   if (others.length > 0) {
     options.push(
-      fc.record({ fact: fc.constant(fact), operator: fc.constantFrom(...(scalars[type] ?? [])), value: fc.record({ fact: fc.constantFrom(...others) }) }),
+      fc.record({
+        fact: fc.constant(fact),
+        operator: fc.constantFrom(...(scalars[type] ?? [])),
+        value: fc.record({ fact: fc.constantFrom(...others) }),
+      }),
     );
   }
   return fc.oneof(...options) as fc.Arbitrary<Condition>;
@@ -98,7 +133,9 @@ export const randomFacts: fc.Arbitrary<Readonly<Record<FactId, FactValue>>> = fc
       fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 }).map((value) => [id, value] as const),
     ),
   )
-  .map((entries) => Object.fromEntries(entries.filter((entry): entry is [string, FactValue] => entry[1] !== undefined)));
+  .map((entries) =>
+    Object.fromEntries(entries.filter((entry): entry is [string, FactValue] => entry[1] !== undefined)),
+  );
 
 export const readerOf =
   (facts: Readonly<Record<FactId, FactValue>>) =>

@@ -20,7 +20,11 @@ const pnpm = (args: readonly string[], cwd: string): string => {
 let project: string;
 
 beforeAll(() => {
-  run(process.execPath, [join(root, "node_modules/tsup/dist/cli-default.js"), "--config", "packages/tsup.config.ts"], root);
+  run(
+    process.execPath,
+    [join(root, "node_modules/tsup/dist/cli-default.js"), "--config", "packages/tsup.config.ts"],
+    root,
+  );
   project = mkdtempSync(join(tmpdir(), "waymark-packed-"));
   pnpm(["pack", "--pack-destination", project], join(root, "packages/rules"));
   const tarball = readdirSync(project).find((file) => file.endsWith(".tgz"));
@@ -29,9 +33,13 @@ beforeAll(() => {
   run("tar", ["-xzf", join(project, tarball as string), "-C", home, "--strip-components=1"], project);
   // Its dependencies as an installer would lay them out: beside the package, and nothing else.
   const installed = join(root, "packages/rules/node_modules");
-  for (const name of ["json-rules-engine", "zod", "jsonc-parser", "@noble"]) symlinkSync(join(installed, name), join(project, "node_modules", name));
+  for (const name of ["json-rules-engine", "zod", "jsonc-parser", "@noble"])
+    symlinkSync(join(installed, name), join(project, "node_modules", name));
   cpSync(join(root, "policies"), join(project, "policies"), { recursive: true });
-  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
+  writeFileSync(
+    join(project, "package.json"),
+    JSON.stringify({ name: "empty", private: true, type: "module" }),
+  );
 }, 240_000);
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -68,13 +76,29 @@ describe("the packed @waymark/rules in an empty project", () => {
        export const check: (...args: Parameters<typeof determine>) => Determination = determine; export const read: (folder: string) => Promise<unknown> = readLibrary;`,
     );
     const tsc = join(root, "node_modules/typescript/bin/tsc");
-    const args = [tsc, "--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--target", "es2023", "typed.ts"];
+    const args = [
+      tsc,
+      "--noEmit",
+      "--strict",
+      "--skipLibCheck",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2023",
+      "typed.ts",
+    ];
     expect(run(process.execPath, args, project)).toBe("");
   });
 
   it("reads no zod through the evaluator's own door", () => {
     const script = `import "@waymark/rules/evaluate"; import { createRequire } from "node:module";`;
     rmSync(join(project, "node_modules/zod"));
-    expect(run(process.execPath, ["--input-type=module", "-e", `${script} console.log("loaded");`], project).trim()).toBe("loaded");
+    expect(
+      run(
+        process.execPath,
+        ["--input-type=module", "-e", `${script} console.log("loaded");`],
+        project,
+      ).trim(),
+    ).toBe("loaded");
   });
 });

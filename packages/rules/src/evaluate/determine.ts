@@ -1,9 +1,9 @@
 import { factReader, suppliedConflicts } from "../facts/factReader.ts";
 import type { Missing } from "../facts/facts.ts";
-import { because } from "./because.ts";
-import { engine } from "../version.ts";
-import { findingOf } from "./finding.ts";
 import { freeze } from "../freeze.ts";
+import { engine } from "../version.ts";
+import { because } from "./because.ts";
+import { findingOf } from "./finding.ts";
 import type { Determination, Finding, MissingFact, Question, Trace } from "./types.ts";
 
 export type Include = "because" | "trace";
@@ -21,7 +21,13 @@ export const determine = (
 ): Determination => {
   const { policies, facts, calendar, asAt } = question;
   const { library } = policies;
-  const reader = { facts, calendar, asAt, parameters: policies.parameters, bankHolidays: library.bankHolidays };
+  const reader = {
+    facts,
+    calendar,
+    asAt,
+    parameters: policies.parameters,
+    bankHolidays: library.bankHolidays,
+  };
   const reading = { ...reader, read: factReader(reader), dictionary: library.dictionary };
   const answered = policies.rules.map((rule) => findingOf(rule, question, reading));
   const findings = answered

@@ -9,7 +9,12 @@ import {
   schoolDaysBefore,
 } from "../calendar/schoolDays.ts";
 import { termFor } from "../calendar/terms.ts";
-import { type BankHolidays, nthWorkingDay, workingDaysAfter, workingDaysBefore } from "../calendar/workingDays.ts";
+import {
+  type BankHolidays,
+  nthWorkingDay,
+  workingDaysAfter,
+  workingDaysBefore,
+} from "../calendar/workingDays.ts";
 import type { Dictionary, FactId } from "../facts/dictionary.ts";
 import type { Missing, Resolved } from "../facts/facts.ts";
 import type { Condition, DueDay, DueUnit } from "../policy/types.ts";
@@ -54,7 +59,12 @@ const fromFact = (fact: FactId, context: DueContext): FoundDay => {
   const countsSchoolDays =
     context.dictionary.byId[fact]?.countsSchoolDays === true && !(resolved.known && resolved.given);
   if (resolved.known) return { ...nothing, on: resolved.value as Day, countsSchoolDays };
-  return { ...nothing, missing: resolved.missing, runsOut: resolved.reason === "calendar-runs-out", countsSchoolDays };
+  return {
+    ...nothing,
+    missing: resolved.missing,
+    runsOut: resolved.reason === "calendar-runs-out",
+    countsSchoolDays,
+  };
 };
 
 type Count = Extract<DueDay, { readonly from: DueDay }>;
@@ -112,7 +122,9 @@ const stepSchoolDays = (
 ): Day | undefined => {
   if (calendar === undefined) return undefined;
   if (direction === "ordinal") return nthSchoolDay(calendar, start, count);
-  return direction === "after" ? schoolDaysAfter(calendar, start, count) : schoolDaysBefore(calendar, start, count);
+  return direction === "after"
+    ? schoolDaysAfter(calendar, start, count)
+    : schoolDaysBefore(calendar, start, count);
 };
 
 const stepWorkingDays = (
@@ -123,12 +135,16 @@ const stepWorkingDays = (
 ): Day | undefined => {
   const holidays = { bankHolidays, calendar };
   if (direction === "ordinal") return nthWorkingDay(holidays, start, count);
-  return direction === "after" ? workingDaysAfter(holidays, start, count) : workingDaysBefore(holidays, start, count);
+  return direction === "after"
+    ? workingDaysAfter(holidays, start, count)
+    : workingDaysBefore(holidays, start, count);
 };
 
 const moved = (day: Day, onto: Count["onto"], { calendar }: DueContext): Day | undefined => {
   if (onto === undefined || calendar === undefined) return day;
-  return onto === "next-school-day" ? firstSchoolDayOnOrAfter(calendar, day) : lastSchoolDayOnOrBefore(calendar, day);
+  return onto === "next-school-day"
+    ? firstSchoolDayOnOrAfter(calendar, day)
+    : lastSchoolDayOnOrBefore(calendar, day);
 };
 
 const endOfTerm = ({ calendar, asAt }: DueContext): FoundDay => {

@@ -1,6 +1,6 @@
 import { Engine, type RuleProperties, type TopLevelCondition } from "json-rules-engine";
-import { factReader } from "../facts/factReader.ts";
 import type { FactId } from "../facts/dictionary.ts";
+import { factReader } from "../facts/factReader.ts";
 import type { Resolved } from "../facts/facts.ts";
 import { findOperator, ownOperators } from "../operators/operators.ts";
 import type { RuleInForce } from "../policy/library.ts";
@@ -36,11 +36,17 @@ export const toEngine = (
     engine.setCondition(name, structuredClone(condition) as TopLevelCondition);
   }
   if (options.asAt !== undefined) engine.addFact("asAt", options.asAt);
-  for (const [name, value] of Object.entries(options.parameters ?? {})) engine.addFact(`parameter.${name}`, value);
+  for (const [name, value] of Object.entries(options.parameters ?? {}))
+    engine.addFact(`parameter.${name}`, value);
   for (const rule of policy.rules) {
     const { conditions, event, name, priority } = rule;
     engine.addRule(
-      structuredClone({ conditions: topLevel(conditions), event, name, ...(priority === undefined ? {} : { priority }) }) as RuleProperties,
+      structuredClone({
+        conditions: topLevel(conditions),
+        event,
+        name,
+        ...(priority === undefined ? {} : { priority }),
+      }) as RuleProperties,
     );
   }
   return engine;
@@ -105,7 +111,10 @@ export const readTwice = async (
   rules: readonly RuleToRead[],
   read: (id: FactId) => Resolved,
 ): Promise<ReadonlyMap<string, Verdict>> => {
-  const leaves = rules.map(({ ref, conditions, named }) => ({ ref, conditions: positive(conditions, false, named, read) }));
+  const leaves = rules.map(({ ref, conditions, named }) => ({
+    ref,
+    conditions: positive(conditions, false, named, read),
+  }));
   const used = new Map<FactId, unknown>();
   for (const { conditions } of leaves) collectFacts(conditions, read, used);
   const certain = await met(leaves, used, false);
@@ -135,20 +144,26 @@ const positive = (
   }
   if ("not" in condition) return inside(condition.not, !negated);
   if ("condition" in condition) return inside(named[condition.condition] as Condition);
-  const known = read(condition.fact).known && (!isReference(condition.value) || read(condition.value.fact).known);
+  const known =
+    read(condition.fact).known && (!isReference(condition.value) || read(condition.value.fact).known);
   if (!known) return { fact: unknownLeaf, operator: "equal", value: true };
   const { fact, operator, value } = condition;
   const word = negated ? (findOperator(operator)?.opposite ?? `not:${operator}`) : operator;
   return { fact, operator: word, value };
 };
 
-const collectFacts = (condition: Condition, read: (id: FactId) => Resolved, used: Map<FactId, unknown>): void => {
+const collectFacts = (
+  condition: Condition,
+  read: (id: FactId) => Resolved,
+  used: Map<FactId, unknown>,
+): void => {
   if ("all" in condition) for (const child of condition.all) collectFacts(child, read, used);
   else if ("any" in condition) for (const child of condition.any) collectFacts(child, read, used);
   else if ("operator" in condition) for (const fact of factsOf(condition)) add(fact, read, used);
 };
 
-const factsOf = ({ fact, value }: Test): readonly FactId[] => (isReference(value) ? [fact, value.fact] : [fact]);
+const factsOf = ({ fact, value }: Test): readonly FactId[] =>
+  isReference(value) ? [fact, value.fact] : [fact];
 
 const add = (fact: FactId, read: (id: FactId) => Resolved, used: Map<FactId, unknown>): void => {
   const resolved = fact === unknownLeaf ? undefined : read(fact);
@@ -165,7 +180,10 @@ const met = async (
   for (const [id, value] of facts) engine.addFact(id, value as object);
   engine.addFact(unknownLeaf, unknown);
   for (const { ref, conditions } of rules) {
-    engine.addRule({ conditions: topLevel(conditions), event: { type: "read", params: { ref } } } as RuleProperties);
+    engine.addRule({
+      conditions: topLevel(conditions),
+      event: { type: "read", params: { ref } },
+    } as RuleProperties);
   }
   const { events } = await engine.run();
   return new Set(events.map(({ params }) => String(params?.["ref"])));

@@ -2,16 +2,26 @@ import type { Day } from "../calendar/day.ts";
 import type { SchoolCalendar } from "../calendar/schoolCalendar.ts";
 import type { FactId, FactValue } from "../facts/dictionary.ts";
 import type { Facts, Missing, UnknownReason } from "../facts/facts.ts";
-import type { Authority, ConclusionKind, Verification } from "../policy/types.ts";
 import type { PoliciesInForce } from "../policy/library.ts";
+import type { Authority, ConclusionKind, Verification } from "../policy/types.ts";
 
 export type Verdict = "met" | "notMet" | "unknown";
 
 /** The whole walk of one condition. */
 export type Trace =
-  | { readonly kind: "all" | "any"; readonly verdict: Verdict; readonly children: readonly Trace[]; readonly name?: string }
+  | {
+      readonly kind: "all" | "any";
+      readonly verdict: Verdict;
+      readonly children: readonly Trace[];
+      readonly name?: string;
+    }
   | { readonly kind: "not"; readonly verdict: Verdict; readonly child: Trace; readonly name?: string }
-  | { readonly kind: "condition"; readonly verdict: Verdict; readonly condition: string; readonly child: Trace }
+  | {
+      readonly kind: "condition";
+      readonly verdict: Verdict;
+      readonly condition: string;
+      readonly child: Trace;
+    }
   | TestTrace;
 
 export interface TestTrace {

@@ -58,7 +58,10 @@ const booleanClaim = (test: TestTrace, definition: FactDefinition | undefined): 
 /** A comparison that does not itself name the value found should be followed by it. */
 const needsValue = (test: TestTrace): boolean => {
   if (typeof test.found === "object" || test.found === undefined) return false;
-  const saysIt = test.operator === "equal" ? test.verdict === "met" : test.operator === "notEqual" && test.verdict === "notMet";
+  const saysIt =
+    test.operator === "equal"
+      ? test.verdict === "met"
+      : test.operator === "notEqual" && test.verdict === "notMet";
   return !saysIt;
 };
 
@@ -67,11 +70,14 @@ export const valueWords = (value: FactValue | null, definition: FactDefinition |
   if (value === null) return "nothing";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return withUnit(value, definition?.unit ?? null);
-  if (typeof value === "string") return definition?.type === "date" || isDay(value) ? dayWords(value as Day) : member(value, definition);
+  if (typeof value === "string")
+    return definition?.type === "date" || isDay(value) ? dayWords(value as Day) : member(value, definition);
   if (value.length === 0) return "none";
   const parts = value.map((part) => {
     if (typeof part === "string") return isDay(part) ? dayWords(part as Day) : member(part, definition);
-    return "startsOn" in part ? `${sessionsWords(part.sessions)} from ${dayWords(part.startsOn as Day)}` : dayWords(part.on as Day);
+    return "startsOn" in part
+      ? `${sessionsWords(part.sessions)} from ${dayWords(part.startsOn as Day)}`
+      : dayWords(part.on as Day);
   });
   return listWords(parts, "or");
 };
@@ -83,7 +89,9 @@ const member = (value: string, definition: FactDefinition | undefined): string =
 
 const withUnit = (value: number, unit: string | null): string => {
   if (unit === null || unit === "year group") return String(value);
-  return unit === "percent" ? `${Math.round(value * 10) / 10}%` : `${value} ${value === 1 ? singular(unit) : unit}`;
+  return unit === "percent"
+    ? `${Math.round(value * 10) / 10}%`
+    : `${value} ${value === 1 ? singular(unit) : unit}`;
 };
 
 const singular = (unit: string): string => unit.replace(/s\b/, "");
@@ -95,7 +103,20 @@ export const listWords = (parts: readonly string[], joiner: "and" | "or"): strin
   return `${parts.slice(0, -1).join(", ")} ${joiner} ${parts.at(-1)}`;
 };
 
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** "Friday 8 January 2027" */

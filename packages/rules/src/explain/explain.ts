@@ -59,7 +59,9 @@ const dueSentences = ({ due }: Finding): readonly string[] => {
 const unknownSentences = ({ missingFacts }: Finding, determination: Determination): readonly string[] => {
   if (missingFacts.length === 0) return [];
   const asked = missingFacts.map((id) => determination.missingFacts.find((missing) => missing.id === id));
-  const who = [...new Set(asked.flatMap((missing) => missing?.whoKnows ?? []))].map((name) => `the ${name.replaceAll("-", " ")}`);
+  const who = [...new Set(asked.flatMap((missing) => missing?.whoKnows ?? []))].map(
+    (name) => `the ${name.replaceAll("-", " ")}`,
+  );
   return [
     ...asked.flatMap((missing) => (missing === undefined ? [] : [missing.question])),
     ...(who.length === 0 ? [] : [`Who could know: ${listWords(who, "or")}.`]),

@@ -1,7 +1,7 @@
 import { asked } from "../evaluate/determine.ts";
 import type { Determination, Finding, Question } from "../evaluate/types.ts";
-import type { Dictionary, FactDefinition, FactId } from "../facts/dictionary.ts";
 import { listWords } from "../evaluate/wording.ts";
+import type { Dictionary, FactDefinition, FactId } from "../facts/dictionary.ts";
 
 export interface NextQuestion {
   /** Nothing that could still be asked would change any goal. */
@@ -33,7 +33,8 @@ export const nextQuestion = (
   const open = determination.findings.filter((finding) => isGoal(finding, options.goals));
   const needs = needed(open, question);
   const best = [...needs].sort(byWorth(question?.facts.dictionary))[0];
-  if (best === undefined) return { settled: true, next: null, remaining: { atMost: 0, expected: 0 }, relevance: "approximate" };
+  if (best === undefined)
+    return { settled: true, next: null, remaining: { atMost: 0, expected: 0 }, relevance: "approximate" };
   const [fact, refs] = best;
   return {
     settled: false,
@@ -47,9 +48,13 @@ const questionOf = (determination: Determination): Question | undefined =>
   (determination as Determination & { readonly [asked]?: Question })[asked];
 
 const isGoal = ({ ref, policy }: Finding, goals: readonly string[] | undefined): boolean =>
-  goals === undefined || goals.some((goal) => goal === ref || goal === policy || policy.startsWith(`${goal}/`));
+  goals === undefined ||
+  goals.some((goal) => goal === ref || goal === policy || policy.startsWith(`${goal}/`));
 
-const needed = (findings: readonly Finding[], question: Question | undefined): ReadonlyMap<string, readonly string[]> => {
+const needed = (
+  findings: readonly Finding[],
+  question: Question | undefined,
+): ReadonlyMap<string, readonly string[]> => {
   const needs = new Map<string, string[]>();
   for (const finding of findings) {
     for (const id of finding.missingFacts) {
@@ -65,7 +70,8 @@ const byWorth =
   (dictionary: Dictionary | undefined) =>
   ([a, refsA]: [string, readonly string[]], [b, refsB]: [string, readonly string[]]): number => {
     const order = (id: string) => dictionary?.facts.findIndex((fact) => fact.id === id) ?? 0;
-    const worth = (id: string, refs: readonly string[]) => refs.length / (dictionary?.byId[id]?.askingCost ?? 1);
+    const worth = (id: string, refs: readonly string[]) =>
+      refs.length / (dictionary?.byId[id]?.askingCost ?? 1);
     return worth(b, refsB) - worth(a, refsA) || order(a) - order(b);
   };
 
@@ -76,7 +82,9 @@ const describe = (
   dictionary: Dictionary | undefined,
 ): AskedFact => {
   const definition = dictionary?.byId[fact];
-  const titles = refs.slice(0, 3).map((ref) => determination.findings.find((finding) => finding.ref === ref)?.title ?? ref);
+  const titles = refs
+    .slice(0, 3)
+    .map((ref) => determination.findings.find((finding) => finding.ref === ref)?.title ?? ref);
   const missing = determination.missingFacts.find(({ id }) => id === fact);
   return {
     fact,

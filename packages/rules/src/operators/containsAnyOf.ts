@@ -6,7 +6,9 @@ export const containsAnyOf: Operator = {
   accepts: ["enumSet"],
   takes: "listOfMembers",
   test: (found, value) =>
-    Array.isArray(found) && Array.isArray(value) && value.some((member) => found.some((held) => held === member)),
+    Array.isArray(found) &&
+    Array.isArray(value) &&
+    value.some((member) => found.some((held) => held === member)),
   opposite: "not:containsAnyOf",
   phrase: (subject, value) => `${subject} includes ${value}`,
 };

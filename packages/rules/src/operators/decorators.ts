@@ -49,17 +49,23 @@ const overMembers = (
 
 const someFact = overMembers(
   "someFact",
-  (operator) => (found, value) => Array.isArray(found) && found.some((member) => operator.test(member, value)),
+  (operator) => (found, value) =>
+    Array.isArray(found) && found.some((member) => operator.test(member, value)),
   "at least one",
 );
 
 const everyFact = overMembers(
   "everyFact",
-  (operator) => (found, value) => Array.isArray(found) && found.every((member) => operator.test(member, value)),
+  (operator) => (found, value) =>
+    Array.isArray(found) && found.every((member) => operator.test(member, value)),
   "every one",
 );
 
-const overValues = (name: string, test: (operator: Operator) => Operator["test"], words: string): Decorator => ({
+const overValues = (
+  name: string,
+  test: (operator: Operator) => Operator["test"],
+  words: string,
+): Decorator => ({
   name,
   decorate: (operator) => ({
     ...operator,
@@ -73,13 +79,15 @@ const overValues = (name: string, test: (operator: Operator) => Operator["test"]
 
 const someValue = overValues(
   "someValue",
-  (operator) => (found, value) => Array.isArray(value) && value.some((member) => operator.test(found, member)),
+  (operator) => (found, value) =>
+    Array.isArray(value) && value.some((member) => operator.test(found, member)),
   "at least one of",
 );
 
 const everyValue = overValues(
   "everyValue",
-  (operator) => (found, value) => Array.isArray(value) && value.every((member) => operator.test(found, member)),
+  (operator) => (found, value) =>
+    Array.isArray(value) && value.every((member) => operator.test(found, member)),
   "every one of",
 );
 

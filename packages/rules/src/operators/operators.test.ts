@@ -12,28 +12,214 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { says: "is the same value", operator: "equal", holds: [[true, true], [11, 11], ["a", "a"]], fails: [[false, true], [11, 12], ["a", "A"]], phrase: "the fact is 5" },
-  { says: "is another value", operator: "notEqual", holds: [[false, true], [11, 12]], fails: [[true, true], [11, 11]], phrase: "the fact is not 5" },
-  { says: "is one of the list, whole, never part of a word", operator: "in", holds: [["pru", ["pru", "academy"]]], fails: [["academy", ["ap-academy"]]], phrase: "the fact is 5" },
-  { says: "is none of the list", operator: "notIn", holds: [["academy", ["ap-academy"]]], fails: [["pru", ["pru"]]], phrase: "the fact is not 5" },
-  { says: "holds the member", operator: "contains", holds: [[["a", "b"], "b"]], fails: [[["a"], "b"], [[], "b"]], phrase: "the fact includes 5" },
-  { says: "does not hold the member, and an empty set holds none", operator: "doesNotContain", holds: [[[], "b"], [["a"], "b"]], fails: [[["b"], "b"]], phrase: "the fact does not include 5" },
-  { says: "holds at least one of the list", operator: "containsAnyOf", holds: [[["a", "b"], ["b", "c"]]], fails: [[["a"], ["b", "c"]], [[], ["b"]]], phrase: "the fact includes 5" },
-  { says: "is below, not at", operator: "lessThan", holds: [[41, 42]], fails: [[42, 42], [43, 42]], phrase: "the fact is less than 5" },
-  { says: "is at or below", operator: "lessThanInclusive", holds: [[41, 42], [42, 42]], fails: [[43, 42]], phrase: "the fact is at most 5" },
-  { says: "is above, not at", operator: "greaterThan", holds: [[31, 30]], fails: [[30, 30], [29, 30]], phrase: "the fact is more than 5" },
-  { says: "is at or above", operator: "greaterThanInclusive", holds: [[15, 15], [16, 15]], fails: [[14, 15]], phrase: "the fact is at least 5" },
-  { says: "is an earlier day", operator: "before", holds: [["2026-07-25", "2026-07-26"]], fails: [["2026-07-26", "2026-07-26"]], phrase: "the fact is before 5" },
-  { says: "is that day or earlier", operator: "onOrBefore", holds: [["2026-07-26", "2026-07-26"]], fails: [["2026-07-27", "2026-07-26"]], phrase: "the fact is on or before 5" },
-  { says: "is a later day, across a year end", operator: "after", holds: [["2027-01-01", "2026-12-31"]], fails: [["2026-12-31", "2026-12-31"]], phrase: "the fact is after 5" },
-  { says: "is that day or later", operator: "onOrAfter", holds: [["2026-07-26", "2026-07-26"]], fails: [["2026-07-25", "2026-07-26"]], phrase: "the fact is on or after 5" },
-  { says: "turns the answer round", operator: "not:contains", holds: [[["a"], "b"]], fails: [[["b"], "b"]], phrase: "it is not so that the fact includes 5" },
-  { says: "changes the sides", operator: "swap:lessThan", holds: [[5, 4]], fails: [[4, 5], [4, 4]], phrase: "5 is less than the fact" },
-  { says: "asks of some member", operator: "someFact:equal", holds: [[["a", "b"], "b"]], fails: [[[], "b"], [["a"], "b"]], phrase: "at least one of the fact is 5" },
-  { says: "asks of every member, and of none when empty", operator: "everyFact:equal", holds: [[[], "b"], [["b", "b"], "b"]], fails: [[["a", "b"], "b"]], phrase: "every one of the fact is 5" },
-  { says: "asks of some value", operator: "someValue:contains", holds: [[["a"], ["a", "c"]]], fails: [[["a"], ["c"]]], phrase: "the fact includes at least one of 5" },
-  { says: "asks of every value", operator: "everyValue:contains", holds: [[["a", "c"], ["a", "c"]]], fails: [[["a"], ["a", "c"]]], phrase: "the fact includes every one of 5" },
-  { says: "peels decorators from the left", operator: "not:someFact:equal", holds: [[["a"], "b"]], fails: [[["b"], "b"]], phrase: "it is not so that at least one of the fact is 5" },
+  {
+    says: "is the same value",
+    operator: "equal",
+    holds: [
+      [true, true],
+      [11, 11],
+      ["a", "a"],
+    ],
+    fails: [
+      [false, true],
+      [11, 12],
+      ["a", "A"],
+    ],
+    phrase: "the fact is 5",
+  },
+  {
+    says: "is another value",
+    operator: "notEqual",
+    holds: [
+      [false, true],
+      [11, 12],
+    ],
+    fails: [
+      [true, true],
+      [11, 11],
+    ],
+    phrase: "the fact is not 5",
+  },
+  {
+    says: "is one of the list, whole, never part of a word",
+    operator: "in",
+    holds: [["pru", ["pru", "academy"]]],
+    fails: [["academy", ["ap-academy"]]],
+    phrase: "the fact is 5",
+  },
+  {
+    says: "is none of the list",
+    operator: "notIn",
+    holds: [["academy", ["ap-academy"]]],
+    fails: [["pru", ["pru"]]],
+    phrase: "the fact is not 5",
+  },
+  {
+    says: "holds the member",
+    operator: "contains",
+    holds: [[["a", "b"], "b"]],
+    fails: [
+      [["a"], "b"],
+      [[], "b"],
+    ],
+    phrase: "the fact includes 5",
+  },
+  {
+    says: "does not hold the member, and an empty set holds none",
+    operator: "doesNotContain",
+    holds: [
+      [[], "b"],
+      [["a"], "b"],
+    ],
+    fails: [[["b"], "b"]],
+    phrase: "the fact does not include 5",
+  },
+  {
+    says: "holds at least one of the list",
+    operator: "containsAnyOf",
+    holds: [
+      [
+        ["a", "b"],
+        ["b", "c"],
+      ],
+    ],
+    fails: [
+      [["a"], ["b", "c"]],
+      [[], ["b"]],
+    ],
+    phrase: "the fact includes 5",
+  },
+  {
+    says: "is below, not at",
+    operator: "lessThan",
+    holds: [[41, 42]],
+    fails: [
+      [42, 42],
+      [43, 42],
+    ],
+    phrase: "the fact is less than 5",
+  },
+  {
+    says: "is at or below",
+    operator: "lessThanInclusive",
+    holds: [
+      [41, 42],
+      [42, 42],
+    ],
+    fails: [[43, 42]],
+    phrase: "the fact is at most 5",
+  },
+  {
+    says: "is above, not at",
+    operator: "greaterThan",
+    holds: [[31, 30]],
+    fails: [
+      [30, 30],
+      [29, 30],
+    ],
+    phrase: "the fact is more than 5",
+  },
+  {
+    says: "is at or above",
+    operator: "greaterThanInclusive",
+    holds: [
+      [15, 15],
+      [16, 15],
+    ],
+    fails: [[14, 15]],
+    phrase: "the fact is at least 5",
+  },
+  {
+    says: "is an earlier day",
+    operator: "before",
+    holds: [["2026-07-25", "2026-07-26"]],
+    fails: [["2026-07-26", "2026-07-26"]],
+    phrase: "the fact is before 5",
+  },
+  {
+    says: "is that day or earlier",
+    operator: "onOrBefore",
+    holds: [["2026-07-26", "2026-07-26"]],
+    fails: [["2026-07-27", "2026-07-26"]],
+    phrase: "the fact is on or before 5",
+  },
+  {
+    says: "is a later day, across a year end",
+    operator: "after",
+    holds: [["2027-01-01", "2026-12-31"]],
+    fails: [["2026-12-31", "2026-12-31"]],
+    phrase: "the fact is after 5",
+  },
+  {
+    says: "is that day or later",
+    operator: "onOrAfter",
+    holds: [["2026-07-26", "2026-07-26"]],
+    fails: [["2026-07-25", "2026-07-26"]],
+    phrase: "the fact is on or after 5",
+  },
+  {
+    says: "turns the answer round",
+    operator: "not:contains",
+    holds: [[["a"], "b"]],
+    fails: [[["b"], "b"]],
+    phrase: "it is not so that the fact includes 5",
+  },
+  {
+    says: "changes the sides",
+    operator: "swap:lessThan",
+    holds: [[5, 4]],
+    fails: [
+      [4, 5],
+      [4, 4],
+    ],
+    phrase: "5 is less than the fact",
+  },
+  {
+    says: "asks of some member",
+    operator: "someFact:equal",
+    holds: [[["a", "b"], "b"]],
+    fails: [
+      [[], "b"],
+      [["a"], "b"],
+    ],
+    phrase: "at least one of the fact is 5",
+  },
+  {
+    says: "asks of every member, and of none when empty",
+    operator: "everyFact:equal",
+    holds: [
+      [[], "b"],
+      [["b", "b"], "b"],
+    ],
+    fails: [[["a", "b"], "b"]],
+    phrase: "every one of the fact is 5",
+  },
+  {
+    says: "asks of some value",
+    operator: "someValue:contains",
+    holds: [[["a"], ["a", "c"]]],
+    fails: [[["a"], ["c"]]],
+    phrase: "the fact includes at least one of 5",
+  },
+  {
+    says: "asks of every value",
+    operator: "everyValue:contains",
+    holds: [
+      [
+        ["a", "c"],
+        ["a", "c"],
+      ],
+    ],
+    fails: [[["a"], ["a", "c"]]],
+    phrase: "the fact includes every one of 5",
+  },
+  {
+    says: "peels decorators from the left",
+    operator: "not:someFact:equal",
+    holds: [[["a"], "b"]],
+    fails: [[["b"], "b"]],
+    phrase: "it is not so that at least one of the fact is 5",
+  },
 ];
 
 describe("operators", () => {
@@ -56,7 +242,10 @@ describe("operators", () => {
     expect(operators.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
   });
 
-  it.each(["", "atLest", "not", "not:", ":equal", "nope:equal", "toString", "__proto__"])("does not know `%s`", (name) => {
-    expect(findOperator(name)).toBeUndefined();
-  });
+  it.each(["", "atLest", "not", "not:", ":equal", "nope:equal", "toString", "__proto__"])(
+    "does not know `%s`",
+    (name) => {
+      expect(findOperator(name)).toBeUndefined();
+    },
+  );
 });

@@ -92,7 +92,8 @@ const checkTest = (test: Test, { path, where }: Place, context: PolicyContext): 
     return issues;
   }
   const wrong = valueProblem(test, operator, type, context);
-  if (wrong !== undefined) issues.push({ ...wrong, path: path + pointer("value"), message: `${wrong.message} in ${where}` });
+  if (wrong !== undefined)
+    issues.push({ ...wrong, path: path + pointer("value"), message: `${wrong.message} in ${where}` });
   return issues;
 };
 
@@ -131,7 +132,12 @@ export const unknownFact = (fact: FactId, path: string, where: string, context: 
   };
 };
 
-export const unknownSource = (source: string, path: string, where: string, context: PolicyContext): Issue => ({
+export const unknownSource = (
+  source: string,
+  path: string,
+  where: string,
+  context: PolicyContext,
+): Issue => ({
   code: "unknown-source",
   path,
   message: `unknown source \`${source}\` in ${where}${didYouMean(source, Object.keys(context.sources))}`,

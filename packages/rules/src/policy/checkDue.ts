@@ -1,6 +1,13 @@
 import { type Issue, pointer } from "../issue.ts";
 import { didYouMean } from "../suggest.ts";
-import { checkCondition, factType, type Place, type PolicyContext, typeWords, unknownFact } from "./checkCondition.ts";
+import {
+  checkCondition,
+  factType,
+  type Place,
+  type PolicyContext,
+  typeWords,
+  unknownFact,
+} from "./checkCondition.ts";
 import type { AlternativeDue, Due, DueDay } from "./types.ts";
 
 export const checkDue = (
@@ -50,7 +57,12 @@ const checkDay = (
   if ("earliestOf" in day) return day.earliestOf.flatMap((part, index) => inside(part, "earliestOf", index));
   if ("firstOf" in day) {
     return day.firstOf.flatMap((branch, index) => [
-      ...checkCondition(branch.when, { path: path + pointer("firstOf", index, "when"), where }, named, context),
+      ...checkCondition(
+        branch.when,
+        { path: path + pointer("firstOf", index, "when"), where },
+        named,
+        context,
+      ),
       ...inside(branch.day, "firstOf", index, "day"),
     ]);
   }

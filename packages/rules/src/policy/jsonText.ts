@@ -95,7 +95,9 @@ const collectDuplicates = (node: Node, path: string, text: string, issues: Issue
     }
   }
   if (node.type === "array") {
-    (node.children ?? []).forEach((child, index) => collectDuplicates(child, path + pointer(index), text, issues));
+    for (const [index, child] of (node.children ?? []).entries()) {
+      collectDuplicates(child, path + pointer(index), text, issues);
+    }
   }
 };
 

@@ -25,7 +25,14 @@ export interface ReadLibrary {
 }
 
 const day = z.string().refine((text) => parseDay(text) !== undefined, { error: "is not a day that exists" });
-const authority = z.enum(["statute", "case-law", "statutory-guidance", "non-statutory-guidance", "local-policy", "placeholder"]);
+const authority = z.enum([
+  "statute",
+  "case-law",
+  "statutory-guidance",
+  "non-statutory-guidance",
+  "local-policy",
+  "placeholder",
+]);
 
 const shapes = {
   "parameters.json": z.object({
@@ -36,7 +43,14 @@ const shapes = {
         unit: z.string().min(1),
         values: z
           .array(
-            z.strictObject({ from: day, to: day.nullable(), value: z.number(), authority, source: z.string(), note: z.string() }),
+            z.strictObject({
+              from: day,
+              to: day.nullable(),
+              value: z.number(),
+              authority,
+              source: z.string(),
+              note: z.string(),
+            }),
           )
           .min(1),
       }),
@@ -52,7 +66,10 @@ const shapes = {
         url: z.string().nullable(),
         inForceFrom: day.nullable(),
         inForceTo: day.nullable(),
-        verification: z.strictObject({ level: z.enum(["text-seen", "secondary", "recalled", "not-found"]), note: z.string() }),
+        verification: z.strictObject({
+          level: z.enum(["text-seen", "secondary", "recalled", "not-found"]),
+          note: z.string(),
+        }),
       }),
     ),
   }),
@@ -74,18 +91,28 @@ const shapes = {
 export const readLibraryFiles = (files: readonly LibraryFile[]): ReadLibrary => {
   const issues: Issue[] = [];
   const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const note = (file: string, found: readonly Issue[]) => issues.push(...found.map((issue) => ({ ...issue, file })));
+  const note = (file: string, found: readonly Issue[]) =>
+    issues.push(...found.map((issue) => ({ ...issue, file })));
   const json = (path: string): unknown => {
     const file = ordered.find((candidate) => candidate.path === path);
     if (file === undefined) {
-      note(path, [{ code: "missing-file", path: "", message: `there is no file \`${path}\``, help: "restore it from the last release" }]);
+      note(path, [
+        {
+          code: "missing-file",
+          path: "",
+          message: `there is no file \`${path}\``,
+          help: "restore it from the last release",
+        },
+      ]);
       return undefined;
     }
     const text = readJsonText(file.text);
     note(path, text.issues);
     return text.value;
   };
-  const shaped = <Name extends keyof typeof shapes>(name: Name): z.infer<(typeof shapes)[Name]> | undefined => {
+  const shaped = <Name extends keyof typeof shapes>(
+    name: Name,
+  ): z.infer<(typeof shapes)[Name]> | undefined => {
     const value = json(name);
     if (value === undefined) return undefined;
     const read = shapes[name].safeParse(value, { reportInput: true });
@@ -103,18 +130,25 @@ export const readLibraryFiles = (files: readonly LibraryFile[]): ReadLibrary => 
   const countingRules = shaped("counting-rules.json")?.countingRules ?? {};
   const openQuestions = byKey((shaped("open-questions.json")?.openQuestions ?? []) as OpenQuestion[], "id");
   const releases = shaped("releases.json");
-  const bankHolidays = (shaped("bank-holidays-england.json")?.years ?? {}) as unknown as Record<string, readonly Day[]>;
+  const bankHolidays = (shaped("bank-holidays-england.json")?.years ?? {}) as unknown as Record<
+    string,
+    readonly Day[]
+  >;
 
   const calendars: Record<string, SchoolCalendar> = {};
   for (const file of ordered.filter(({ path }) => /^calendars\/[^/]+\.json$/.test(path))) {
     const text = readJsonText(file.text);
-    const read = text.issues.length > 0 ? { issues: text.issues } : readCalendar(text.value, { sha256: hashOf(file.text) });
+    const read =
+      text.issues.length > 0
+        ? { issues: text.issues }
+        : readCalendar(text.value, { sha256: hashOf(file.text) });
     note(file.path, read.issues);
     if ("calendar" in read && read.calendar !== undefined) calendars[read.calendar.id] = read.calendar;
   }
 
   const { dictionary } = "dictionary" in facts ? facts : { dictionary: undefined };
-  if (dictionary === undefined || issues.some(({ file }) => file !== undefined && file in shapes)) return { issues };
+  if (dictionary === undefined || issues.some(({ file }) => file !== undefined && file in shapes))
+    return { issues };
 
   const context = { dictionary, parameters, sources, cautions, countingRules };
   const policies: Policy[] = [];
@@ -132,7 +166,18 @@ export const readLibraryFiles = (files: readonly LibraryFile[]): ReadLibrary => 
   note("releases.json", sharedRefs(policies.filter(({ policy, version }) => current[policy] === version)));
   if (issues.length > 0) return { issues };
   return {
-    library: freeze({ dictionary, parameters, sources, cautions, countingRules, openQuestions, policies, current, calendars, bankHolidays }),
+    library: freeze({
+      dictionary,
+      parameters,
+      sources,
+      cautions,
+      countingRules,
+      openQuestions,
+      policies,
+      current,
+      calendars,
+      bankHolidays,
+    }),
     issues,
   };
 };
@@ -152,7 +197,10 @@ const misplaced = (policy: Policy, topic: string, version: string): readonly Iss
   ];
 };
 
-const releaseIssues = (current: Readonly<Record<string, string>>, policies: readonly Policy[]): readonly Issue[] => {
+const releaseIssues = (
+  current: Readonly<Record<string, string>>,
+  policies: readonly Policy[],
+): readonly Issue[] => {
   const topics = new Set(policies.map(({ policy }) => policy));
   const missing = Object.entries(current).flatMap(([topic, version]): Issue[] => {
     if (policies.some((policy) => policy.policy === topic && policy.version === version)) return [];

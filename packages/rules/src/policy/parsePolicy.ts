@@ -23,7 +23,9 @@ export interface ParsedPolicy {
 export const parsePolicy = (input: unknown, context: PolicyContext): ParsedPolicy => {
   if (typeof input !== "string") {
     const deep = tooDeep(input);
-    return deep === undefined ? check(input, hashOf(JSON.stringify(input) ?? ""), context) : { issues: [deep] };
+    return deep === undefined
+      ? check(input, hashOf(JSON.stringify(input) ?? ""), context)
+      : { issues: [deep] };
   }
   const text = readJsonText(input);
   if (text.issues.length > 0) return { issues: text.issues };
@@ -48,10 +50,49 @@ const check = (input: unknown, sha: string, context: PolicyContext): ParsedPolic
 };
 
 const knownKeys = [
-  "policy", "version", "schema", "title", "owner", "checkedOn", "reviewBy", "signOff", "conditions", "rules", "ref",
-  "name", "says", "inForce", "authority", "sources", "verification", "openQuestion", "event", "cautions", "priority",
-  "all", "any", "not", "condition", "fact", "operator", "value", "cites", "type", "params", "owedBy", "due", "from",
-  "to", "count", "unit", "direction", "countingRule", "reading", "alternatives", "when", "onto",
+  "policy",
+  "version",
+  "schema",
+  "title",
+  "owner",
+  "checkedOn",
+  "reviewBy",
+  "signOff",
+  "conditions",
+  "rules",
+  "ref",
+  "name",
+  "says",
+  "inForce",
+  "authority",
+  "sources",
+  "verification",
+  "openQuestion",
+  "event",
+  "cautions",
+  "priority",
+  "all",
+  "any",
+  "not",
+  "condition",
+  "fact",
+  "operator",
+  "value",
+  "cites",
+  "type",
+  "params",
+  "owedBy",
+  "due",
+  "from",
+  "to",
+  "count",
+  "unit",
+  "direction",
+  "countingRule",
+  "reading",
+  "alternatives",
+  "when",
+  "onto",
 ];
 
 const checkPolicy = (policy: Policy, context: PolicyContext): readonly Issue[] => {
@@ -230,7 +271,8 @@ const tooDeep = (input: unknown): Issue | undefined => {
     }
     const next = new Set<unknown>();
     for (const value of level) {
-      if (typeof value === "object" && value !== null) for (const part of Object.values(value)) next.add(part);
+      if (typeof value === "object" && value !== null)
+        for (const part of Object.values(value)) next.add(part);
     }
     level = next;
   }

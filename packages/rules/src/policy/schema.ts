@@ -11,7 +11,20 @@ const day = z
   .transform((text) => text as Day)
   .meta({ format: "date", description: "A calendar day, such as 2026-11-23" });
 
-const id = z.string().min(1).max(120);
+/** Text that people read: no control, direction-changing or half characters, which can make it show other than it is. */
+const text = z
+  .string()
+  .min(1)
+  .refine((value) => !/[\p{Cc}\p{Cs}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(value), {
+    error: "holds a control, direction-changing or broken character",
+  });
+
+/** Ids are plain ASCII, so that no look-alike letter can pass for another id. */
+const id = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[\x21-\x7E]+$/, { error: "is not an id: use plain letters, digits and hyphens" });
 const literal = z.union([
   z.boolean(),
   z.number(),
@@ -64,14 +77,14 @@ export const dueDay: z.ZodType<DueDay> = z.lazy(() => z.union(dueForms({}))) as 
 const earliestPart: z.ZodType = z.lazy(() => z.union(dueForms({ ifKnown: z.literal(true).optional() })));
 
 const alternative = z.lazy(() =>
-  z.union(dueForms({ reading: z.string().min(1), when: condition.optional() })),
+  z.union(dueForms({ reading: text, when: condition.optional() })),
 ) as z.ZodType<AlternativeDue>;
 
 const due = z.lazy(() =>
   z.union(
     dueForms({
       countingRule: id,
-      reading: z.string().min(1),
+      reading: text,
       alternatives: z.array(alternative),
     }),
   ),
@@ -95,9 +108,11 @@ export const conclusionKinds = [
 
 export const rule = z.strictObject({
   ref: z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Za-z0-9]+)+$/, { error: "is not a ref such as `PEX-01`" }),
-  name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "is not a phrase in lower case joined by hyphens" }),
-  title: z.string().min(1),
-  says: z.string().min(1),
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "is not a phrase in lower case joined by hyphens" }),
+  title: text,
+  says: text,
   inForce: z.strictObject({ from: day, to: day.nullable() }),
   authority: z.enum([
     "statute",
@@ -111,7 +126,7 @@ export const rule = z.strictObject({
   ]),
   sources: z.array(id).min(1),
   verification: z.enum(["text-seen", "secondary", "recalled", "not-found"]),
-  openQuestion: z.string().min(1).nullable(),
+  openQuestion: text.nullable(),
   conditions: condition,
   event: z.strictObject({
     type: z.enum(conclusionKinds),
@@ -126,14 +141,16 @@ export const rule = z.strictObject({
 /** A policy file, without the hash that is worked out from its bytes. */
 export const policyFile = z.strictObject({
   $schema: z.string().optional(),
-  policy: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, { error: "is not a topic such as `statutory-duties/section-19`" }),
+  policy: z
+    .string()
+    .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, { error: "is not a topic such as `statutory-duties/section-19`" }),
   version: day,
   schema: z.literal(1),
-  title: z.string().min(1),
-  owner: z.string().min(1),
+  title: text,
+  owner: text,
   checkedOn: day,
   reviewBy: day,
-  signOff: z.strictObject({ by: z.string().min(1), on: day, authority: z.string().min(1) }).nullable(),
+  signOff: z.strictObject({ by: text, on: day, authority: text }).nullable(),
   conditions: z.record(z.string().min(1).max(120), condition).optional(),
   rules: z.array(rule).min(1),
 });

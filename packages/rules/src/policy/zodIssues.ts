@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { didYouMean } from "../suggest.ts";
 import { type Issue, pointer } from "../issue.ts";
+import { didYouMean } from "../suggest.ts";
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -8,14 +8,26 @@ type ZodIssue = z.core.$ZodIssue;
 export const issuesFrom = (error: z.ZodError, knownKeys: readonly string[] = []): readonly Issue[] =>
   error.issues.flatMap((issue) => translate(issue, [], knownKeys));
 
-const translate = (issue: ZodIssue, above: readonly PropertyKey[], knownKeys: readonly string[]): readonly Issue[] => {
+const translate = (
+  issue: ZodIssue,
+  above: readonly PropertyKey[],
+  knownKeys: readonly string[],
+): readonly Issue[] => {
   const keys = [...above, ...issue.path];
   const path = pointer(...keys.map((key) => (typeof key === "number" ? key : String(key))));
   const place = keys.length === 0 ? "the file" : `\`${String(keys.at(-1))}\``;
   switch (issue.code) {
     case "invalid_union": {
       const closest = [...issue.errors].sort((a, b) => distance(a) - distance(b))[0];
-      if (closest === undefined || closest.length === 0) return [{ code: "wrong-shape", path, message: `${place} has none of the shapes that are possible here`, help: "compare it with the same part of a published policy" }];
+      if (closest === undefined || closest.length === 0)
+        return [
+          {
+            code: "wrong-shape",
+            path,
+            message: `${place} has none of the shapes that are possible here`,
+            help: "compare it with the same part of a published policy",
+          },
+        ];
       return closest.flatMap((inner) => translate(inner, keys, knownKeys));
     }
     case "unrecognized_keys":
@@ -31,7 +43,9 @@ const translate = (issue: ZodIssue, above: readonly PropertyKey[], knownKeys: re
         {
           code: missing ? "missing-key" : "wrong-type",
           path,
-          message: missing ? `${place} is missing` : `${place} is ${kindOf(issue.input)}; expected ${withArticle(issue.expected)}`,
+          message: missing
+            ? `${place} is missing`
+            : `${place} is ${kindOf(issue.input)}; expected ${withArticle(issue.expected)}`,
           help: missing ? `add ${place} here` : `write ${withArticle(issue.expected)} here`,
         },
       ];
@@ -62,7 +76,9 @@ const distance = (issues: readonly ZodIssue[]): number =>
     if (issue.code === "unrecognized_keys") return sum + 3 * issue.keys.length;
     if (issue.code === "invalid_union") return sum + 0.5;
     // What is missing tells the branches apart more surely than a wrong value inside the right branch.
-    return sum + (issue.code === "invalid_type" && issue.input === undefined ? 4 : 1) - issue.path.length * 0.1;
+    return (
+      sum + (issue.code === "invalid_type" && issue.input === undefined ? 4 : 1) - issue.path.length * 0.1
+    );
   }, 0);
 
 const kindOf = (value: unknown): string => {
