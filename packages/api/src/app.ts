@@ -1,0 +1,72 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { etag } from "hono/etag";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { requestId } from "hono/request-id";
+import { type Clock, systemClock } from "./clock.ts";
+import type { ApiEnv } from "./environment.ts";
+import { oneRelease, pageHeaders, strictHeaders } from "./headers.ts";
+import { faultEntry, type Log, logRequests, silent } from "./log.ts";
+import { describeApi } from "./openapi.ts";
+import { refuse } from "./problem.ts";
+import type { Release } from "./releases.ts";
+import { limitBody, requireJson } from "./request/readBody.ts";
+import { determinations } from "./routes/determinations.ts";
+import { docs } from "./routes/docs.ts";
+import { health } from "./routes/health.ts";
+import { policies } from "./routes/policies.ts";
+import { problems } from "./routes/problems.ts";
+import { questions } from "./routes/questions.ts";
+import { reference } from "./routes/reference.ts";
+
+export interface AppOptions {
+  /** The release that answers the request that comes next. */
+  readonly library: () => Release;
+  readonly now?: Clock;
+  readonly log?: Log;
+  /** Aborted when the server is about to stop: readiness says so at once. */
+  readonly stopping?: AbortSignal;
+}
+
+export type App = OpenAPIHono<ApiEnv>;
+
+/**
+ * The API as an app that never listens. Its middleware covers its own paths only, so that a process with pages
+ * of its own can mount it after them: `pages.route("/", createApp(…))`.
+ */
+export const createApp = ({ library, now = systemClock, log = silent, stopping }: AppOptions): App => {
+  const app: App = new OpenAPIHono<ApiEnv>();
+
+  for (const path of ["/api/*", "/healthz", "/readyz", "/openapi.json", "/docs/*", "/problems/*"]) {
+    app.use(path, requestId(), logRequests(log, now));
+    app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
+    app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  }
+  app.use("/api/*", oneRelease(library, now), etag(), limitBody, requireJson);
+
+  for (const routes of [determinations(), questions(), policies(), reference()]) app.route("/api", routes);
+  app.route("/", health(library, stopping));
+  const document = describeApi(app);
+  app.get("/openapi.json", (c) => c.json(document));
+  app.route("/docs", docs(document));
+  app.route("/problems", problems());
+
+  app.all("/api/*", (c) => refuseRoute(c));
+  app.notFound((c) => refuseRoute(c));
+  app.onError((error, c) => {
+    log(faultEntry(error, c.get("requestId")));
+    return refuse(c, "internal-error", "the server failed while it worked on this request");
+  });
+  return app;
+};
+
+type Ctx = Parameters<typeof refuse>[0];
+
+const refuseRoute = (c: Ctx): Response =>
+  refuse(c, "unknown-route", `there is nothing at \`${c.req.path.slice(0, 200)}\``);
+
+const refuseMethod = (c: Ctx, methods: readonly string[]): Response => {
+  const allow = methods.join(", ");
+  return refuse(c, "method-not-allowed", `\`${c.req.path}\` answers ${allow}, not ${c.req.method}`, {
+    headers: { allow },
+  });
+};

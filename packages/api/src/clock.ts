@@ -1,0 +1,19 @@
+import type { Day } from "@waymark/rules";
+
+/** Where the time comes from. Everything below the server is given one; only this file reads the machine's. */
+export type Clock = () => Date;
+
+export const systemClock: Clock = () => new Date();
+
+const england = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+
+/** The calendar day in England at that moment, whatever the time zone of the machine. */
+export const dayInEngland = (moment: Date): Day => {
+  const part = Object.fromEntries(england.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return `${part.year}-${part.month}-${part.day}` as Day;
+};

@@ -1,0 +1,150 @@
+import type { Issue } from "@waymark/rules";
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+/**
+ * Every way in which a request can fail. A code is contract: its `type` is the address of a page that says what
+ * it means and what to do, and it is never used for anything else.
+ */
+export const problems = {
+  "unknown-route": {
+    status: 404,
+    title: "There is nothing at this address",
+    meaning: "No route of the API has this path.",
+    help: "Look the path up at /docs or in /openapi.json.",
+  },
+  "unknown-policy": {
+    status: 404,
+    title: "There is no such policy",
+    meaning: "The policy, or the version of it, is not among the policies that this server holds.",
+    help: "List them with GET /api/policies. Slashes are written as dots: statutory-duties.section-19.",
+  },
+  "unknown-problem": {
+    status: 404,
+    title: "There is no such problem code",
+    meaning: "The last part of the address is not a problem code of this API.",
+    help: "The codes are listed at /problems.",
+  },
+  "method-not-allowed": {
+    status: 405,
+    title: "This address does not answer that method",
+    meaning: "The path exists, but not for this HTTP method.",
+    help: "Use one of the methods that the Allow header names.",
+  },
+  "body-too-large": {
+    status: 413,
+    title: "The body is too large",
+    meaning: "The request body has more bytes than this route reads.",
+    help: "Send one question a request; leave out facts that are not asked for.",
+  },
+  "unsupported-media-type": {
+    status: 415,
+    title: "The body is not declared as JSON",
+    meaning: "Bodies are read as JSON only.",
+    help: "Send the header Content-Type: application/json.",
+  },
+  "not-json": {
+    status: 400,
+    title: "The body is not JSON",
+    meaning: "The text breaks the grammar of JSON, or is not UTF-8.",
+    help: "Mend the text at the line and column given.",
+  },
+  "too-deep": {
+    status: 400,
+    title: "The body is nested too deeply",
+    meaning: "Lists and objects stand inside each other more often than any question needs.",
+    help: "Send facts as a flat object of fact ids.",
+  },
+  "ambiguous-keys": {
+    status: 400,
+    title: "The body has a key that cannot be read safely",
+    meaning: "A key is written twice in one object, or is a name that has a meaning of its own to programs.",
+    help: "Keep one of the two, or take the key out.",
+  },
+  "wrong-shape": {
+    status: 422,
+    title: "The request has not the shape that this route reads",
+    meaning: "A key is unknown or missing, or a value is of the wrong kind. Each issue names one.",
+    help: "Compare the request with the schema at /docs.",
+  },
+  "unusable-question": {
+    status: 422,
+    title: "The question cannot be used as it stands",
+    meaning: "A fact, day, calendar, family or goal is not known or not possible. Each issue names one.",
+    help: "Mend what each issue names; nothing was worked out.",
+  },
+  "readers-disagree": {
+    status: 500,
+    title: "The two readers do not agree",
+    meaning:
+      "The rules were read twice, by independent programs, and the readings differ. No answer is given.",
+    help: "Report it with the request id. Do not rely on an unverified answer to this question.",
+  },
+  "internal-error": {
+    status: 500,
+    title: "Something failed in the server",
+    meaning: "A fault of the server, not of the request.",
+    help: "Try again; if it fails again, report it with the request id.",
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+interface ProblemKind {
+  readonly status: ContentfulStatusCode;
+  readonly title: string;
+  readonly meaning: string;
+  readonly help: string;
+}
+
+export type ProblemCode = keyof typeof problems;
+
+/** RFC 9457 problem details, as every error answer carries them. */
+export interface Problem {
+  /** The address, on this server, of a page about the code. */
+  readonly type: string;
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly status: number;
+  /** What happened this time. */
+  readonly detail: string;
+  /** Each thing to mend, with a JSON Pointer into the request body, or into the query. */
+  readonly issues?: readonly Issue[];
+  readonly requestId?: string;
+}
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problems, code);
+
+export const problemOf = (
+  code: ProblemCode,
+  detail: string,
+  extra: { readonly issues?: readonly Issue[]; readonly requestId?: string } = {},
+): Problem => {
+  const { status, title } = problems[code];
+  return { type: `/problems/${code}`, code, title, status, detail, ...extra };
+};
+
+/** The one place where a problem becomes an HTTP answer. */
+export const refuse = (
+  c: Context,
+  code: ProblemCode,
+  detail: string,
+  extra: { readonly issues?: readonly Issue[]; readonly headers?: Record<string, string> } = {},
+): Response => {
+  const requestId = c.get("requestId") as string | undefined;
+  const problem = problemOf(code, detail, {
+    ...(extra.issues === undefined ? {} : { issues: extra.issues }),
+    ...(requestId === undefined ? {} : { requestId }),
+  });
+  return c.body(JSON.stringify(problem), problems[code].status, {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    ...extra.headers,
+  });
+};
+
+/** A sentence that counts the issues and repeats the first, for people who read only `detail`. */
+export const summary = (issues: readonly Issue[]): string => {
+  const first = issues[0]?.message ?? "the request cannot be used";
+  if (issues.length < 2) return first;
+  return `${first}; and ${issues.length - 1} more, listed in issues`;
+};

@@ -1,0 +1,37 @@
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import { refuse, summary } from "../problem.ts";
+import { readJson } from "./jsonText.ts";
+
+export const maximumBodyBytes = 256 * 1024;
+
+export const limitBody = bodyLimit({
+  maxSize: maximumBodyBytes,
+  onError: (c) => refuse(c, "body-too-large", `the body is larger than ${maximumBodyBytes} bytes`),
+});
+
+/** Lets a POST through only with a body that is safe to parse: declared as JSON, UTF-8, shallow, unambiguous. */
+export const requireJson = createMiddleware(async (c, next) => {
+  if (c.req.method !== "POST") return next();
+  const declared = c.req.header("content-type") ?? "";
+  if (declared.split(";")[0]?.trim().toLowerCase() !== "application/json") {
+    return refuse(
+      c,
+      "unsupported-media-type",
+      `the body is declared as \`${declared.slice(0, 80)}\`; expected \`application/json\``,
+    );
+  }
+  const text = decoded(await c.req.arrayBuffer());
+  if (text === undefined) return refuse(c, "not-json", "the body is not UTF-8 text");
+  const read = readJson(text);
+  if (!read.ok) return refuse(c, read.code, summary(read.issues), { issues: read.issues });
+  return next();
+});
+
+const decoded = (bytes: ArrayBuffer): string | undefined => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,144 @@
+import type { Finding, Verdict } from "@waymark/rules";
+import { problems } from "../problem.ts";
+import { z } from "../z.ts";
+
+const day = z.string().openapi({ format: "date", example: "2027-01-08" });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** An enum that cannot fall behind the library: a member too few or too many does not compile. */
+const members = <Name extends string>(names: Readonly<Record<Name, true>>) =>
+  z.enum(Object.keys(names) as [Name, ...Name[]]);
+
+const verdict = members<Verdict>({ met: true, notMet: true, unknown: true });
+const authority = members<Finding["authority"]>({
+  statute: true,
+  "case-law": true,
+  "statutory-guidance": true,
+  code: true,
+  "non-statutory-guidance": true,
+  "policy-intention": true,
+  "local-policy": true,
+  placeholder: true,
+});
+const verification = members<Finding["verification"]>({
+  "text-seen": true,
+  secondary: true,
+  recalled: true,
+  "not-found": true,
+});
+const kind = members<Finding["conclusion"]["kind"]>({
+  duty: true,
+  power: true,
+  expectation: true,
+  breach: true,
+  deadline: true,
+  tier: true,
+  readiness: true,
+  referral: true,
+  flag: true,
+  "out-of-scope": true,
+  "pending-law": true,
+});
+
+export const issue = z
+  .strictObject({
+    code: z.string(),
+    path: z.string().openapi({ description: "JSON Pointer to the place" }),
+    message: z.string(),
+    help: z.string(),
+    line: z.number().int().optional(),
+    column: z.number().int().optional(),
+    file: z.string().optional(),
+  })
+  .openapi("Issue");
+
+export const problem = z
+  .strictObject({
+    type: z
+      .string()
+      .openapi({ description: "Address of a page about the code", example: "/problems/not-json" }),
+    code: z.enum(Object.keys(problems) as [string, ...string[]]),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    issues: z.array(issue).optional(),
+    requestId: z.string().optional(),
+  })
+  .openapi("Problem");
+
+const caution = z.strictObject({ code: z.string(), text: z.string() });
+
+const due = z.strictObject({
+  on: day.nullable(),
+  reading: z.string(),
+  countingRule: z.string(),
+  status: z.enum(["upcoming", "today", "overdue"]).nullable(),
+  alternatives: z.array(z.strictObject({ on: day, reading: z.string() })),
+});
+
+const finding = z
+  .strictObject({
+    ref: z.string().openapi({ example: "PEX-01" }),
+    rule: z.string(),
+    policy: z.string(),
+    title: z.string(),
+    verdict,
+    conclusion: z.strictObject({ kind, owedBy: z.string(), statement: z.string() }),
+    authority,
+    verification,
+    due: due.nullable(),
+    cautions: z.array(caution),
+    sources: z.array(z.strictObject({ id: z.string(), title: z.string(), url: z.string().nullable() })),
+    missingFacts: z.array(z.string()),
+    openQuestion: z.string().nullable(),
+    because: z
+      .array(z.strictObject({ fact: z.string(), text: z.string(), verdict, cites: z.array(z.string()) }))
+      .optional(),
+    trace: z
+      .unknown()
+      .optional()
+      .openapi({ type: "object", description: "The whole walk of the conditions" }),
+  })
+  .openapi("Finding");
+
+export const determination = z
+  .strictObject({
+    role: z.literal("advisory"),
+    asAt: day,
+    signedOff: z.boolean(),
+    findings: z.array(finding),
+    cautions: z.array(caution.extend({ fact: z.string().optional(), policy: z.string().optional() })),
+    missingFacts: z.array(
+      z.strictObject({
+        id: z.string(),
+        question: z.string(),
+        whoKnows: z.string(),
+        refs: z.array(z.string()),
+      }),
+    ),
+    provenance: z.strictObject({
+      policies: z.array(z.strictObject({ id: z.string(), version: day, sha256 })),
+      calendar: z.strictObject({ id: z.string(), sha256 }).nullable(),
+      schema: z.literal(1),
+      engine: z.string(),
+    }),
+  })
+  .openapi("Determination");
+
+export const nextQuestion = z
+  .strictObject({
+    settled: z.boolean(),
+    next: z
+      .strictObject({
+        fact: z.string(),
+        question: z.string(),
+        help: z.string(),
+        type: z.string(),
+        values: z.array(z.string()).nullable(),
+        why: z.string(),
+      })
+      .nullable(),
+    remaining: z.strictObject({ atMost: z.number().int(), expected: z.number() }),
+    relevance: z.enum(["exact", "approximate"]),
+  })
+  .openapi("NextQuestion");

@@ -1,0 +1,16 @@
+import type { RouteConfig } from "@hono/zod-openapi";
+import type { z } from "../z.ts";
+import { problem } from "./answers.ts";
+
+type Responses = RouteConfig["responses"];
+
+/** What every route of the API may answer: one JSON value, or a problem. */
+export const answers = (description: string, schema: z.ZodType): Responses => ({
+  200: { description, content: { "application/json": { schema } } },
+  default: { description: "What went wrong", content: { "application/problem+json": { schema: problem } } },
+});
+
+export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { "application/json": { schema } },
+});
