@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config.ts";
+import { policiesFolder } from "./fixture.ts";
+
+describe("the settings", () => {
+  it("need nothing", () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      config: { port: 3000, host: "127.0.0.1", policies: policiesFolder, watch: true, logLevel: "info" },
+    });
+  });
+
+  it("come from the environment", () => {
+    const env = {
+      PORT: "0",
+      HOST: "::1",
+      WAYMARK_POLICIES: "rules",
+      WAYMARK_WATCH: "false",
+      WAYMARK_LOG: "silent",
+    };
+    expect(readConfig({ ...env, PATH: "/bin", WAYMARK_MODEL: "any" })).toEqual({
+      ok: true,
+      config: { port: 0, host: "::1", policies: "rules", watch: false, logLevel: "silent" },
+    });
+  });
+
+  it.each([
+    [{ PORT: "65536" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
+    [{ PORT: "http" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
+    [{ PORT: "" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
+    [{ WAYMARK_WATCH: "yes" }, "WAYMARK_WATCH: give true or false"],
+    [
+      { WAYMARK_POLICIES: "" },
+      "WAYMARK_POLICIES: give the policies folder, or leave it out for the one of this project",
+    ],
+  ])("%j is refused with what to give", (env, message) => {
+    expect(readConfig(env)).toEqual({ ok: false, messages: [message] });
+  });
+
+  it.each(["0.0.0.0", "::", "waymark.example", "127.0.0.1.example"])(
+    "%s needs a word that others may come in",
+    (HOST) => {
+      expect(readConfig({ HOST })).toMatchObject({
+        ok: false,
+        messages: [expect.stringMatching(/^HOST: .*lets other machines in/)],
+      });
+      expect(readConfig({ HOST, WAYMARK_UNAUTHENTICATED: "accept" })).toMatchObject({ ok: true });
+    },
+  );
+});

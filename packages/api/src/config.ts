@@ -1,0 +1,66 @@
+import { fileURLToPath } from "node:url";
+import { z } from "./z.ts";
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly policies: string;
+  readonly watch: boolean;
+  readonly logLevel: "silent" | "info";
+}
+
+export type ReadConfig =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly messages: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings of this process. The only place that looks at its environment. */
+export const configFromEnvironment = (): ReadConfig => readConfig(process.env);
+
+export const readConfig = (env: Environment): ReadConfig => {
+  const read = settings.safeParse(env);
+  if (!read.success) {
+    return {
+      ok: false,
+      messages: read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`),
+    };
+  }
+  const { PORT, HOST, WAYMARK_POLICIES, WAYMARK_WATCH, WAYMARK_LOG, WAYMARK_UNAUTHENTICATED } = read.data;
+  if (!isLoopback(HOST) && WAYMARK_UNAUTHENTICATED !== "accept")
+    return { ok: false, messages: [openToOthers(HOST)] };
+  return {
+    ok: true,
+    config: {
+      port: Number(PORT),
+      host: HOST,
+      policies: WAYMARK_POLICIES,
+      watch: WAYMARK_WATCH === "true",
+      logLevel: WAYMARK_LOG,
+    },
+  };
+};
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+      "give a whole number from 0 to 65535, such as 3000",
+    )
+    .default("3000"),
+  HOST: z.string().min(1, "give a name or address to listen on, such as 127.0.0.1").default("127.0.0.1"),
+  WAYMARK_POLICIES: z
+    .string()
+    .min(1, "give the policies folder, or leave it out for the one of this project")
+    .default(fileURLToPath(new URL("../../../policies", import.meta.url))),
+  WAYMARK_WATCH: z.enum(["true", "false"], "give true or false").default("true"),
+  WAYMARK_LOG: z.enum(["silent", "info"], "give silent or info").default("info"),
+  WAYMARK_UNAUTHENTICATED: z.enum(["accept"], "give accept, or leave it out").optional(),
+});
+
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+
+const openToOthers = (host: string): string =>
+  `HOST: ${host} lets other machines in, and this server asks nobody who they are; listen on 127.0.0.1, or set WAYMARK_UNAUTHENTICATED=accept when something in front of it does the asking`;
