@@ -1,0 +1,90 @@
+import type { Determination, FactDefinition, NextQuestion, Policy } from "@waymark/rules";
+import type { Problem } from "./problem.ts";
+import type { GoalsBody, QuestionBody } from "./schema/question.ts";
+import type { PolicySummary } from "./schema/resources.ts";
+
+export interface Client {
+  readonly determine: (body: QuestionBody, options?: DetermineOptions) => Promise<Determination>;
+  readonly question: (body: GoalsBody) => Promise<NextQuestion>;
+  readonly facts: () => Promise<readonly FactDefinition[]>;
+  readonly policies: () => Promise<readonly PolicySummary[]>;
+  /** A topic such as `statutory-duties/sixth-day`: its current version, or the version named. */
+  readonly policy: (topic: string, version?: string) => Promise<Policy>;
+}
+
+export interface DetermineOptions {
+  /** Both readers must agree. */
+  readonly verify?: boolean;
+  readonly include?: readonly ("because" | "trace")[];
+}
+
+export interface ClientOptions {
+  /** Sends a request; the platform's `fetch` unless given. An app in the same process gives its `request`. */
+  readonly fetch?: (url: string, init: RequestInit) => Response | Promise<Response>;
+  /** How long to wait for an answer. */
+  readonly timeoutMilliseconds?: number;
+}
+
+/** A problem of the API, or of the way to it. */
+export type ClientProblem = Problem | (Omit<Problem, "code"> & { readonly code: "unreachable" });
+
+/** The API said no, or something before it did. What was said is in `problem`. */
+export class ApiProblem extends Error {
+  readonly code: ClientProblem["code"];
+  readonly problem: ClientProblem;
+
+  constructor(problem: ClientProblem) {
+    super(`${problem.title}: ${problem.detail}`);
+    this.name = "ApiProblem";
+    this.code = problem.code;
+    this.problem = problem;
+  }
+}
+
+/** The API's routes as functions. Each throws `ApiProblem` when the API refuses. */
+export const createClient = (baseUrl: string, options: ClientOptions = {}): Client => {
+  const call = caller(baseUrl.replace(/\/+$/, ""), options);
+  return {
+    determine: (body, { verify, include } = {}) => {
+      const query = new URLSearchParams();
+      if (verify === true) query.set("verify", "true");
+      if (include !== undefined && include.length > 0) query.set("include", include.join(","));
+      return call(`/api/determinations${query.size === 0 ? "" : `?${query}`}`, body);
+    },
+    question: (body) => call("/api/questions", body),
+    facts: async () => (await call<{ facts: readonly FactDefinition[] }>("/api/facts")).facts,
+    policies: async () => (await call<{ policies: readonly PolicySummary[] }>("/api/policies")).policies,
+    policy: (topic, version) => {
+      const id = encodeURIComponent(topic.replaceAll("/", "."));
+      return call(
+        `/api/policies/${id}${version === undefined ? "" : `/versions/${encodeURIComponent(version)}`}`,
+      );
+    },
+  };
+};
+
+const caller =
+  (baseUrl: string, { fetch = globalThis.fetch, timeoutMilliseconds = 10_000 }: ClientOptions) =>
+  async <Answer>(path: string, body?: unknown): Promise<Answer> => {
+    const response = await fetch(baseUrl + path, {
+      ...(body === undefined
+        ? {}
+        : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+    });
+    if (response.ok) return (await response.json()) as Answer;
+    throw new ApiProblem(await problemIn(response));
+  };
+
+/** What the answer says, or, from something between us and the API, what can be said of it. */
+const problemIn = async (response: Response): Promise<ClientProblem> => {
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("application/problem+json")) return (await response.json()) as Problem;
+  return {
+    type: "about:blank",
+    code: "unreachable",
+    title: "The API could not be reached",
+    status: response.status,
+    detail: `the answer has status ${response.status} and is no problem document`,
+  };
+};
