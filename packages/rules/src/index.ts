@@ -1,11 +1,12 @@
 export { type Day, parseDay } from "./calendar/day.ts";
+export { dayWords } from "./calendar/dayWords.ts";
 export { withBankHoliday, withInset } from "./calendar/ownDays.ts";
 export { readCalendar } from "./calendar/readCalendar.ts";
 export type { SchoolCalendar } from "./calendar/schoolCalendar.ts";
 export { determine, type Include } from "./evaluate/determine.ts";
 export { toEngine, type Verification, verify } from "./evaluate/jsonRulesEngine.ts";
 export type { Determination, Finding, Question, Trace, Verdict } from "./evaluate/types.ts";
-export { dayWords, valueWords } from "./evaluate/wording.ts";
+export { valueWords } from "./evaluate/wording.ts";
 export { type Explanation, explain } from "./explain/explain.ts";
 export { type NextQuestion, nextQuestion } from "./explain/nextQuestion.ts";
 export type { Dictionary, FactDefinition, FactValue } from "./facts/dictionary.ts";

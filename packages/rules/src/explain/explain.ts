@@ -1,5 +1,6 @@
+import { dayWords } from "../calendar/dayWords.ts";
 import type { Determination, Finding } from "../evaluate/types.ts";
-import { dayWords, listWords } from "../evaluate/wording.ts";
+import { listWords } from "../evaluate/wording.ts";
 
 /** One finding in sentences that can be read aloud. Each sentence comes from the finding; none adds to it. */
 export interface Explanation {

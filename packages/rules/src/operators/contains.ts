@@ -6,5 +6,5 @@ export const contains: Operator = {
   takes: "member",
   test: (found, value) => Array.isArray(found) && found.some((member) => member === value),
   opposite: "doesNotContain",
-  phrase: (subject, value) => `${subject} includes ${value}`,
+  phrase: (subject, value) => `${subject} include ${value}`,
 };

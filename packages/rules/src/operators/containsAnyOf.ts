@@ -10,5 +10,5 @@ export const containsAnyOf: Operator = {
     Array.isArray(value) &&
     value.some((member) => found.some((held) => held === member)),
   opposite: "not:containsAnyOf",
-  phrase: (subject, value) => `${subject} includes ${value}`,
+  phrase: (subject, value) => `${subject} include ${value}`,
 };

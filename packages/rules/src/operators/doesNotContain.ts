@@ -6,5 +6,5 @@ export const doesNotContain: Operator = {
   takes: "member",
   test: (found, value) => Array.isArray(found) && !found.some((member) => member === value),
   opposite: "contains",
-  phrase: (subject, value) => `${subject} does not include ${value}`,
+  phrase: (subject, value) => `${subject} do not include ${value}`,
 };

@@ -18,6 +18,6 @@ export interface Operator {
   readonly test: (found: FactValue, value: Literal) => boolean;
   /** The word that says the opposite, on known values. */
   readonly opposite: string;
-  /** A clause in plain English: `phrase("the year group", "11")` is "the year group is 11". */
+  /** A clause in plain English: `phrase("the year group", "11")` is "the year group is 11". A set is named in the plural. */
   readonly phrase: (subject: string, value: string) => string;
 }

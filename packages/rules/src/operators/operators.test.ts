@@ -62,7 +62,7 @@ const cases: readonly Case[] = [
       [["a"], "b"],
       [[], "b"],
     ],
-    phrase: "the fact includes 5",
+    phrase: "the fact include 5",
   },
   {
     says: "does not hold the member, and an empty set holds none",
@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
       [["a"], "b"],
     ],
     fails: [[["b"], "b"]],
-    phrase: "the fact does not include 5",
+    phrase: "the fact do not include 5",
   },
   {
     says: "holds at least one of the list",
@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
       [["a"], ["b", "c"]],
       [[], ["b"]],
     ],
-    phrase: "the fact includes 5",
+    phrase: "the fact include 5",
   },
   {
     says: "is below, not at",
@@ -162,7 +162,7 @@ const cases: readonly Case[] = [
     operator: "not:contains",
     holds: [[["a"], "b"]],
     fails: [[["b"], "b"]],
-    phrase: "it is not so that the fact includes 5",
+    phrase: "it is not so that the fact include 5",
   },
   {
     says: "changes the sides",
@@ -199,7 +199,7 @@ const cases: readonly Case[] = [
     operator: "someValue:contains",
     holds: [[["a"], ["a", "c"]]],
     fails: [[["a"], ["c"]]],
-    phrase: "the fact includes at least one of 5",
+    phrase: "the fact include at least one of 5",
   },
   {
     says: "asks of every value",
@@ -211,7 +211,7 @@ const cases: readonly Case[] = [
       ],
     ],
     fails: [[["a"], ["a", "c"]]],
-    phrase: "the fact includes every one of 5",
+    phrase: "the fact include every one of 5",
   },
   {
     says: "peels decorators from the left",
