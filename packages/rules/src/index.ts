@@ -6,7 +6,7 @@ export type { SchoolCalendar } from "./calendar/schoolCalendar.ts";
 export { determine, type Include } from "./evaluate/determine.ts";
 export { toEngine, type Verification, verify } from "./evaluate/jsonRulesEngine.ts";
 export type { Determination, Finding, Question, Trace, Verdict } from "./evaluate/types.ts";
-export { clauseOf, valueWords } from "./evaluate/wording.ts";
+export { clauseOf, valueWords, type Words } from "./evaluate/wording.ts";
 export { type Explanation, explain } from "./explain/explain.ts";
 export { type NextQuestion, nextQuestion } from "./explain/nextQuestion.ts";
 export type { Dictionary, FactDefinition, FactValue } from "./facts/dictionary.ts";
