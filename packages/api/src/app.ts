@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { except } from "hono/combine";
 import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
@@ -9,7 +10,7 @@ import { faultEntry, type Log, logRequests, silent } from "./log.ts";
 import { describeApi } from "./openapi.ts";
 import { refuse } from "./problem.ts";
 import type { Release } from "./releases.ts";
-import { limitBody, requireJson } from "./request/readBody.ts";
+import { limitBody, maximumBodyBytes, maximumListBytes, requireJson } from "./request/readBody.ts";
 import { determinations } from "./routes/determinations.ts";
 import { docs } from "./routes/docs.ts";
 import { health } from "./routes/health.ts";
@@ -17,6 +18,7 @@ import { policies } from "./routes/policies.ts";
 import { problems } from "./routes/problems.ts";
 import { questions } from "./routes/questions.ts";
 import { reference } from "./routes/reference.ts";
+import { reviews } from "./routes/reviews.ts";
 
 export interface AppOptions {
   /** The release that answers the request that comes next. */
@@ -41,9 +43,13 @@ export const createApp = ({ library, now = systemClock, log = silent, stopping }
     app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   }
-  app.use("/api/*", oneRelease(library, now), etag(), limitBody, requireJson);
+  app.use("/api/*", oneRelease(library, now), etag());
+  app.use("/api/*", except("/api/reviews", limitBody(maximumBodyBytes)));
+  app.use("/api/reviews", limitBody(maximumListBytes));
+  app.use("/api/*", requireJson);
 
-  for (const routes of [determinations(), questions(), policies(), reference()]) app.route("/api", routes);
+  for (const routes of [determinations(), questions(), reviews(), policies(), reference()])
+    app.route("/api", routes);
   app.route("/", health(library, stopping));
   const document = describeApi(app);
   app.get("/openapi.json", (c) => c.json(document));

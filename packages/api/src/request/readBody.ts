@@ -3,12 +3,15 @@ import { createMiddleware } from "hono/factory";
 import { refuse, summary } from "../problem.ts";
 import { readJson } from "./jsonText.ts";
 
+/** One question is a kilobyte or two; a list of placements is as many as a council has. */
 export const maximumBodyBytes = 256 * 1024;
+export const maximumListBytes = 4 * 1024 * 1024;
 
-export const limitBody = bodyLimit({
-  maxSize: maximumBodyBytes,
-  onError: (c) => refuse(c, "body-too-large", `the body is larger than ${maximumBodyBytes} bytes`),
-});
+export const limitBody = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) => refuse(c, "body-too-large", `the body is larger than ${maxSize} bytes`),
+  });
 
 /** Lets a POST through only with a body that is safe to parse: declared as JSON, UTF-8, shallow, unambiguous. */
 export const requireJson = createMiddleware(async (c, next) => {

@@ -1,6 +1,7 @@
 import {
   type Day,
   didYouMean,
+  type Facts,
   type Issue,
   inForce,
   type Library,
@@ -12,21 +13,47 @@ import type { QuestionBody } from "../schema/question.ts";
 import { readCalendarChoice } from "./readCalendarChoice.ts";
 import { readDay } from "./readDay.ts";
 
-export type ReadQuestion =
-  | { readonly ok: true; readonly question: Question }
+type Read<Value> =
+  | ({ readonly ok: true } & Value)
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
+/** Everything of a question but the facts: what many questions of one request share. */
+export type Setting = Omit<Question, "facts">;
+
+type SettingBody = Omit<QuestionBody, "facts" | "dontKnow">;
+
 /** A request body against a release's library: a question that can be answered, or everything wrong with it. */
-export const readQuestion = (body: QuestionBody, library: Library, today: Day): ReadQuestion => {
+export const readQuestion = (
+  body: QuestionBody,
+  library: Library,
+  today: Day,
+): Read<{ readonly question: Question }> => {
+  const setting = readSetting(body, library, today);
+  const facts = readFacts(library.dictionary, body.facts, { dontKnow: body.dontKnow });
+  const issues = [...(setting.ok ? [] : setting.issues), ...factIssues(facts)];
+  if (!setting.ok || issues.length > 0) return { ok: false, issues };
+  return { ok: true, question: { ...setting.setting, facts } };
+};
+
+export const readSetting = (
+  body: SettingBody,
+  library: Library,
+  today: Day,
+): Read<{ readonly setting: Setting }> => {
   const issues: Issue[] = [];
   const asAt = body.asAt === undefined ? today : readDay(body.asAt, "/asAt", issues);
   const calendar = readCalendarChoice(body.calendar, library.calendars, issues);
   issues.push(...unknownFamilies(body.families ?? [], library));
-  const facts = readFacts(library.dictionary, body.facts, { dontKnow: body.dontKnow });
-  issues.push(...facts.issues.map(inBody));
   if (asAt === undefined || issues.length > 0) return { ok: false, issues };
-  return { ok: true, question: { policies: inForce(library, asAt, body.families), facts, calendar, asAt } };
+  return { ok: true, setting: { policies: inForce(library, asAt, body.families), calendar, asAt } };
 };
+
+// The library's paths begin at the facts, or at `dontKnow`; the caller's input is the object that holds both.
+export const factIssues = ({ issues }: Facts, above = ""): readonly Issue[] =>
+  issues.map((issue) => ({
+    ...issue,
+    path: /^\/dontKnow\/\d+$/.test(issue.path) ? above + issue.path : `${above}/facts${issue.path}`,
+  }));
 
 /** Goals name refs that some version holds, topics or families. */
 export const unknownGoals = (goals: readonly string[], library: Library): readonly Issue[] => {
@@ -61,7 +88,3 @@ const unknownNames = (
 /** Every topic, and the family that it stands in. */
 const families = (library: Library): ReadonlySet<string> =>
   new Set(Object.keys(library.current).flatMap((topic) => [topic, topic.split("/")[0] as string]));
-
-// The library's paths begin at the facts, or at `dontKnow`; the caller's input is the body that holds both.
-const inBody = (issue: Issue): Issue =>
-  /^\/dontKnow\/\d+$/.test(issue.path) ? issue : { ...issue, path: `/facts${issue.path}` };

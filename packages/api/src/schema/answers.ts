@@ -9,8 +9,8 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const members = <Name extends string>(names: Readonly<Record<Name, true>>) =>
   z.enum(Object.keys(names) as [Name, ...Name[]]);
 
-const verdict = members<Verdict>({ met: true, notMet: true, unknown: true });
-const authority = members<Finding["authority"]>({
+export const verdict = members<Verdict>({ met: true, notMet: true, unknown: true });
+export const authority = members<Finding["authority"]>({
   statute: true,
   "case-law": true,
   "statutory-guidance": true,
@@ -20,13 +20,13 @@ const authority = members<Finding["authority"]>({
   "local-policy": true,
   placeholder: true,
 });
-const verification = members<Finding["verification"]>({
+export const verification = members<Finding["verification"]>({
   "text-seen": true,
   secondary: true,
   recalled: true,
   "not-found": true,
 });
-const kind = members<Finding["conclusion"]["kind"]>({
+export const kind = members<Finding["conclusion"]["kind"]>({
   duty: true,
   power: true,
   expectation: true,
@@ -66,7 +66,7 @@ export const problem = z
   })
   .openapi("Problem");
 
-const caution = z.strictObject({ code: z.string(), text: z.string() });
+export const caution = z.strictObject({ code: z.string(), text: z.string() });
 
 const due = z.strictObject({
   on: day.nullable(),
@@ -101,6 +101,13 @@ const finding = z
   })
   .openapi("Finding");
 
+export const provenance = z.strictObject({
+  policies: z.array(z.strictObject({ id: z.string(), version: day, sha256 })),
+  calendar: z.strictObject({ id: z.string(), sha256 }).nullable(),
+  schema: z.literal(1),
+  engine: z.string(),
+});
+
 export const determination = z
   .strictObject({
     role: z.literal("advisory"),
@@ -116,12 +123,7 @@ export const determination = z
         refs: z.array(z.string()),
       }),
     ),
-    provenance: z.strictObject({
-      policies: z.array(z.strictObject({ id: z.string(), version: day, sha256 })),
-      calendar: z.strictObject({ id: z.string(), sha256 }).nullable(),
-      schema: z.literal(1),
-      engine: z.string(),
-    }),
+    provenance,
   })
   .openapi("Determination");
 

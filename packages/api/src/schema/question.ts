@@ -15,15 +15,7 @@ const calendarChoice = z
   ])
   .openapi({ example: "fixture-a-2026-27" });
 
-const fields = {
-  facts: z.record(z.string(), z.unknown()).openapi({
-    description:
-      "Fact ids of GET /api/facts to values, each bare or as { value, by?, on?, why? }. What is left out is unknown, never false.",
-    example: { "child.bornOn": "2013-03-04", "exclusion.kind": "permanent" },
-  }),
-  dontKnow: z.array(z.string()).max(500).optional().openapi({
-    description: "Facts that were asked for and that nobody here can give",
-  }),
+export const settingFields = {
   asAt: day.optional().openapi({ description: "The day asked about; today in England when left out" }),
   calendar: calendarChoice.optional(),
   families: z
@@ -35,6 +27,18 @@ const fields = {
       description: "Families or topics to answer from; all when left out",
       example: ["statutory-duties"],
     }),
+};
+
+const fields = {
+  facts: z.record(z.string(), z.unknown()).openapi({
+    description:
+      "Fact ids of GET /api/facts to values, each bare or as { value, by?, on?, why? }. What is left out is unknown, never false.",
+    example: { "child.bornOn": "2013-03-04", "exclusion.kind": "permanent" },
+  }),
+  dontKnow: z.array(z.string()).max(500).optional().openapi({
+    description: "Facts that were asked for and that nobody here can give",
+  }),
+  ...settingFields,
 };
 
 const example = {
