@@ -1,0 +1,124 @@
+import type { LanguageModelV4 } from "@ai-sdk/provider";
+import { isStepCount, type ModelMessage, streamText } from "ai";
+import type { Reply } from "../conversation/case.ts";
+import { extract } from "../extractor/extract.ts";
+import { ground } from "../grounding/ground.ts";
+import { type Outcome, toolsFor } from "../tools/tools.ts";
+import { routeOf } from "./route.ts";
+import { scriptedModel } from "./scripted.ts";
+import type { Situation } from "./situation.ts";
+
+/** What came of one message. */
+export type Heard = Exclude<Outcome, { kind: "told" }> | { readonly kind: "reply"; readonly reply: Reply };
+
+export type Assistant = (text: string, situation: Situation, signal?: AbortSignal) => Promise<Heard>;
+
+export interface AssistantOptions {
+  /** The operator's model; without one the scripted assistant does everything. */
+  readonly model?: LanguageModelV4 | undefined;
+  readonly sees?: "findings" | "words";
+  readonly timeoutMilliseconds?: number;
+}
+
+/**
+ * One road for every assistant: a step that picks a tool, a step that words what the tool said. The tool's own
+ * sentences are the answer. What a model of the operator's adds stands below them, checked, as background.
+ */
+export const createAssistant = (options: AssistantOptions = {}): Assistant => {
+  const { model, sees = "findings", timeoutMilliseconds = 8000 } = options;
+  return async (text, situation, signal) => {
+    const scripted = scriptedModel((words) => routeOf(words, extract(words, situation.it.asAt).length));
+    const run = (first: LanguageModelV4, second: LanguageModelV4) =>
+      turn({ first, second, text, situation, timeoutMilliseconds, signal });
+    // What may be a child in danger is never left to a model.
+    const route = routeOf(text, 0);
+    const alone = model === undefined || (route.tool === "fixed" && route.topic === "safeguarding");
+    if (!alone) {
+      const worded = await run(sees === "words" ? model : scripted, model).catch(() => undefined);
+      if (worded !== undefined) return heard(worded, true);
+    }
+    return heard(await run(scripted, scripted), false);
+  };
+};
+
+interface Turn {
+  readonly first: LanguageModelV4;
+  readonly second: LanguageModelV4;
+  readonly text: string;
+  readonly situation: Situation;
+  readonly timeoutMilliseconds: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Turned {
+  readonly outcome: Outcome;
+  readonly text: string;
+}
+
+const turn = async ({
+  first,
+  second,
+  text,
+  situation,
+  timeoutMilliseconds,
+  signal,
+}: Turn): Promise<Turned> => {
+  let failure: unknown;
+  const result = streamText({
+    model: first,
+    instructions: pickInstructions,
+    messages: [{ role: "user", content: text }],
+    tools: toolsFor(text, situation),
+    stopWhen: isStepCount(2),
+    maxRetries: 0,
+    timeout: { totalMs: timeoutMilliseconds },
+    ...(signal === undefined ? {} : { abortSignal: signal }),
+    providerOptions: { openai: { store: false } },
+    prepareStep: ({ stepNumber, steps }) => {
+      if (stepNumber === 0) return { toolChoice: "required" };
+      const outcome = outcomeOf(steps[0]?.toolResults);
+      if (second.provider === "waymark") return { model: second, toolChoice: "none" };
+      return {
+        model: second,
+        toolChoice: "none",
+        instructions: wordInstructions,
+        messages: shownToModel(outcome),
+      };
+    },
+    onError: ({ error }) => {
+      failure = error;
+    },
+  });
+  const steps = await result.steps;
+  const outcome = outcomeOf(steps[0]?.toolResults);
+  if (failure !== undefined || outcome === undefined) throw failure ?? new Error("no tool was called");
+  const finish = steps.at(-1)?.finishReason;
+  if (finish !== "stop") throw new Error(`cut off: ${finish}`);
+  return { outcome, text: steps[1]?.text ?? "" };
+};
+
+const outcomeOf = (results: readonly { readonly output: unknown }[] | undefined): Outcome | undefined =>
+  results?.[0]?.output as Outcome | undefined;
+
+const pickInstructions =
+  "Pick the one tool that fits what the person wrote. Use `fixed` with `safeguarding` whenever a child may be in danger. Use `read` when they tell facts. You answer nothing yourself.";
+
+const wordInstructions =
+  "Below are sentences about the law that are already decided. In at most three short, plain sentences, at a reading age of ten, give background that helps a school understand them. Use only what is written. Add no outcome, date, number, reference or source. If there is nothing to add, write nothing.";
+
+/** All that a model is given to put into words: refs, and sentences of ours. Never what the person typed. */
+const shownToModel = (outcome: Outcome | undefined): ModelMessage[] => {
+  const told = outcome?.kind === "told" ? outcome : undefined;
+  const lines = told === undefined || told.fixed ? ["(nothing)"] : [...told.refs, ...told.sentences];
+  return [{ role: "user", content: lines.join("\n") }];
+};
+
+const heard = ({ outcome, text }: Turned, byModel: boolean): Heard => {
+  if (outcome.kind !== "told") return outcome;
+  const { title, sentences, links, tone, refs, fixed } = outcome;
+  const reply = { title, sentences, links, tone, background: [], withheld: 0 };
+  if (!byModel || fixed) return { kind: "reply", reply };
+  const { kept, withheld } = ground(text, { sentences, refs });
+  const background = kept.filter((sentence) => !sentences.includes(sentence));
+  return { kind: "reply", reply: { ...reply, background, withheld } };
+};

@@ -1,0 +1,10 @@
+import type { Determination, Library } from "@waymark/rules";
+import type { Case } from "../conversation/case.ts";
+
+/** What the assistant may look at to answer one message: the case, and what the rules say about it. */
+export interface Situation {
+  readonly caseId: string;
+  readonly it: Case;
+  readonly determination: Determination;
+  readonly library: Library;
+}

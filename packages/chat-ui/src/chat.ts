@@ -1,0 +1,67 @@
+import {
+  type App,
+  createApp,
+  createClient,
+  dayInEngland,
+  type Log,
+  type Release,
+  systemClock,
+} from "@waymark/api";
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { createAssistant } from "./assistant/assistant.ts";
+import { providerModel } from "./assistant/model.ts";
+import type { ModelConfig } from "./config.ts";
+import { apiThrough } from "./tools/inProcess.ts";
+import { createPages } from "./web/app.tsx";
+import { createCaseStore } from "./web/caseStore.ts";
+import type { PageContext, PageEnv, Site } from "./web/environment.ts";
+import { brokenPage, notFoundPage, refusedPage } from "./web/pages/plain.tsx";
+
+export interface ChatOptions {
+  readonly library: () => Release;
+  readonly now?: () => Date;
+  readonly log?: Log;
+  readonly stopping?: AbortSignal;
+  readonly model?: ModelConfig | undefined;
+  /** In place of the configured model: for tests, a model that misbehaves. */
+  readonly assistant?: Site["assistant"];
+}
+
+/** The whole of Waymark as one app that never listens: the pages, and the API that they and anyone else may ask. */
+export const createChat = ({
+  library,
+  now = systemClock,
+  log,
+  stopping,
+  model,
+  assistant,
+}: ChatOptions): Hono<PageEnv> => {
+  const api: App = createApp({ library, now, ...(log ? { log } : {}), ...(stopping ? { stopping } : {}) });
+  const client = createClient("http://waymark.internal", { fetch: (url, init) => api.request(url, init) });
+  const site: Site = {
+    api: apiThrough(client),
+    release: library,
+    store: createCaseStore({ now: () => now().getTime() }),
+    today: () => dayInEngland(now()),
+    assistant:
+      assistant ??
+      createAssistant(model === undefined ? {} : { model: providerModel(model), sees: model.sees }),
+    model,
+  };
+  const app = new Hono<PageEnv>();
+  app.route("/", createPages(site));
+  app.all("*", (c) => (isOfApi(c.req.path) ? api.fetch(c.req.raw, c.env) : notFoundPage(c as PageContext)));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException)
+      return error.status === 403 ? refusedPage(c as PageContext) : error.getResponse();
+    log?.({ event: "page-failed", error: error.name } as never);
+    return brokenPage(c as PageContext);
+  });
+  return app;
+};
+
+const isOfApi = (path: string): boolean =>
+  ["/api", "/healthz", "/readyz", "/openapi.json", "/docs", "/problems", "/metrics", "/mcp"].some(
+    (start) => path === start || path.startsWith(`${start}/`),
+  );

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config.ts";
+
+describe("readConfig", () => {
+  it("listens on this machine alone, on port 3000, with no model, when nothing is set", () => {
+    expect(readConfig({}).config).toMatchObject({ port: 3000, host: "127.0.0.1", model: undefined });
+  });
+
+  it.each([
+    ["a key but no model name", { OPENAI_API_KEY: "k" }],
+    ["a model name but nowhere to send to", { WAYMARK_MODEL: "m" }],
+  ])("uses no model when there is %s", (_, env) => {
+    expect(readConfig(env).config?.model).toBeUndefined();
+  });
+
+  it("shows a model findings alone unless words are allowed", () => {
+    const env = { OPENAI_BASE_URL: "http://127.0.0.1:8080/v1", WAYMARK_MODEL: "m" };
+    expect(readConfig(env).config?.model?.sees).toBe("findings");
+    expect(readConfig({ ...env, WAYMARK_MODEL_SEES: "words" }).config?.model?.sees).toBe("words");
+  });
+
+  it.each([
+    ["PORT", { PORT: "web" }],
+    ["PORT", { PORT: "65536" }],
+    ["WAYMARK_MODEL_SEES", { WAYMARK_MODEL_SEES: "all" }],
+  ])("says in a sentence what is wrong with %s", (name, env) => {
+    const { config, problems } = readConfig(env);
+    expect(config).toBeUndefined();
+    expect(problems.join()).toContain(name);
+  });
+});

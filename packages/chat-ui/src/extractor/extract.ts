@@ -1,0 +1,94 @@
+import type { Day, FactValue } from "@waymark/rules";
+import type { Suggestion } from "../conversation/case.ts";
+import { daysIn } from "./dates.ts";
+import { doubtsAbout, sentenceOf, undoes } from "./doubts.ts";
+import { carePatterns, childPatterns } from "./patterns/child.ts";
+import { educationPatterns } from "./patterns/education.ts";
+import { exclusionPatterns } from "./patterns/exclusion.ts";
+import { placementPatterns } from "./patterns/placement.ts";
+import type { Around, Found, Pattern } from "./reading.ts";
+
+const patterns: readonly Pattern[] = [
+  ...childPatterns,
+  ...carePatterns,
+  ...exclusionPatterns,
+  ...placementPatterns,
+  ...educationPatterns,
+];
+
+/**
+ * What the words say about one child, each with the words that say it. Anything in doubt is left out: a missed fact
+ * costs one question, a wrong one can cost a child a school place.
+ */
+export const extract = (text: string, asAt: Day): readonly Suggestion[] => {
+  const days = daysIn(text, asAt);
+  const found = patterns.flatMap((pattern) => matches(pattern, text, asAt, days));
+  const facts = [...new Set(found.map(({ fact }) => fact))];
+  const settled = facts.flatMap((fact) =>
+    settle(
+      text,
+      found.filter((each) => each.fact === fact),
+    ),
+  );
+  return [...consistent(text, settled)]
+    .sort((a, b) => a.start - b.start)
+    .map(({ fact, value, start, end }) => ({ fact, value, span: text.slice(start, end).trim() }));
+};
+
+const matches = (pattern: Pattern, text: string, asAt: Day, days: Around["days"]): readonly Found[] =>
+  [...text.matchAll(new RegExp(pattern.words))].flatMap((raw) => {
+    const match = raw as RegExpExecArray;
+    const end = match.index + match[0].length;
+    const doubts = [...doubtsAbout(text, match.index, end)].filter(
+      (doubt) => !pattern.despite?.includes(doubt),
+    );
+    if (doubts.length > 0) return [];
+    const span = sentenceOf(text, match.index, end);
+    let last = end;
+    const dayAfter: Around["dayAfter"] = (of, within) => {
+      const from = of.index + of[0].trimEnd().length;
+      const day = days.find(
+        (each) => each.start >= from - 1 && each.start <= from + within && each.end <= span.end + 1,
+      );
+      if (day !== undefined) last = day.end;
+      return day;
+    };
+    const around: Around = { text, asAt, sentence: text.slice(span.start, span.end), days, dayAfter };
+    const value = typeof pattern.value === "function" ? pattern.value(match, around) : pattern.value;
+    return value === undefined ? [] : [{ fact: pattern.fact, value, start: match.index, end: last }];
+  });
+
+/** One reading a fact: sets add up, the last word of a correction wins, and a contradiction is left to a question. */
+const settle = (text: string, found: readonly Found[]): readonly Found[] => {
+  const first = found[0]!;
+  if (addsUp(first.value)) return [union(found)];
+  const outranking = found.find(({ fact, value }) => fact === "exclusion.kind" && value === "permanent");
+  if (outranking !== undefined && found.every(({ value }) => value !== "none")) return [outranking];
+  const different = new Set(found.map(({ value }) => JSON.stringify(value)));
+  if (different.size === 1) return [first];
+  const last = found.reduce((a, b) => (b.start > a.start ? b : a));
+  return isCorrection(text, found.find((each) => each !== last)!.end, last.start) ? [last] : [];
+};
+
+const addsUp = (value: FactValue): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === "string");
+
+const union = (found: readonly Found[]): Found => ({
+  fact: found[0]!.fact,
+  value: [...new Set(found.flatMap(({ value }) => value as readonly string[]))],
+  start: Math.min(...found.map(({ start }) => start)),
+  end: Math.max(...found.map(({ end }) => end)),
+});
+
+const isCorrection = (text: string, from: number, to: number): boolean =>
+  /\b(?:no wait|wait no|sorry|i mean|correction|scrap that|actually|oops)\b|[-–.] ?no[,:]/i.test(
+    text.slice(from, to),
+  );
+
+/** An exclusion that was undone is not read as one, and a first day out is nothing without its exclusion. */
+const consistent = (text: string, found: readonly Found[]): readonly Found[] => {
+  const undone = undoes(text);
+  const kept = found.filter(({ fact, value }) => !(undone && fact === "exclusion.kind" && value !== "none"));
+  const permanent = kept.some(({ fact, value }) => fact === "exclusion.kind" && value === "permanent");
+  return kept.filter(({ fact }) => permanent || fact !== "exclusion.firstDayOn");
+};

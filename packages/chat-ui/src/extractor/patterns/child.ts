@@ -1,0 +1,192 @@
+import { smallNumbers } from "../dates.ts";
+import type { Pattern } from "../reading.ts";
+
+const yearWords =
+  /\b(?<!(?:in|of|since|from|next|end of|start of|after|until|was|old|current) )(?:year|yr|y)[ -]?(1[0-3]|[0-9])(?:s\b|\b)(?! ?(?:days?|weeks?|wks?|months?|hours?|hrs?|ago|old))/gi;
+
+export const childPatterns: readonly Pattern[] = [
+  {
+    fact: "child.yearGroup",
+    words: yearWords,
+    value: (match) => Number(match[1]),
+    despite: ["supposed", "denied", "instructed", "unsure", "many", "asked"],
+  },
+  {
+    fact: "child.yearGroup",
+    words: /\bReception (?:child|pupil|boy|girl|lad|class)\b|\bin Reception\b/gi,
+    value: 0,
+  },
+  {
+    fact: "child.bornOn",
+    words: /\b(?:born|d\.?o\.?b\.?|date of birth)\b/gi,
+    value: (match, { dayAfter }) => {
+      const day = dayAfter(match, 14);
+      return day && /\d{4}/.test(day.words) ? day.past() : undefined;
+    },
+  },
+  {
+    fact: "child.livesIn",
+    words: /\b(?:lives?|living|resident) in (England|Wales|Scotland|Northern Ireland)\b/gi,
+    value: (match) => match[1]!.toLowerCase().replace(" ", "-"),
+  },
+  {
+    fact: "sen.status",
+    words:
+      /\b(?:EHCPs?|EHC plan|education,? health (?:and|&) care plan)\b(?!s)(?!\s*(?:NA|needs assessment|application|request|assessment))/gi,
+    value: "ehc-plan",
+  },
+  {
+    fact: "sen.status",
+    words:
+      /\b(?:has|have|holds?|got|does have|with) (?:now |also )?an? (?:finalised |final |current )?(?:EHCP|EHC plan)\b/gi,
+    value: "ehc-plan",
+  },
+  { fact: "sen.status", words: /\b(?:EHCP|EHC plan|plan) (?:was )?finali[sz]ed\b/gi, value: "ehc-plan" },
+  {
+    fact: "ehcPlan.lastReviewedOrMadeOn",
+    words: /\b(?:EHCP|EHC plan|plan) (?:was )?finali[sz]ed(?: on)?(?=[^.\n]{0,30}never (?:been )?reviewed)/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
+  },
+  {
+    fact: "ehcPlan.phaseTransfer",
+    words:
+      /\b(?:moving|transferring|going) (?:up )?to secondary (?:school )?(?:next|in) (?:sept|year|autumn)/gi,
+    value: "between-school-phases",
+  },
+  {
+    fact: "ehcPlan.phaseTransfer",
+    words: /\b(?:off|going|moving) to (?:college|sixth form|post[- ]16) next (?:year|sept)/gi,
+    value: "secondary-to-post-16",
+  },
+  {
+    fact: "ehcPlan.educatedOtherwise",
+    words:
+      /\bEOTAS (?:package )?(?:is )?(?:written )?in(?:to)? (?:the |his |her )?(?:plan|EHCP|section F)\b|\bwith an EOTAS package written in\b/gi,
+    value: true,
+  },
+  {
+    fact: "sen.status",
+    words:
+      /\b(?:(?:on |has |at |level )?SEND? support|SEN ?K|K[- ]?coded?|coded K|K code|(?<=\bY\d{1,2} )K(?=[.,;]|$))(?! (?:team|plan|worker|service|assistant))/gi,
+    value: "support",
+  },
+  {
+    fact: "sen.status",
+    words: /\b(?:no (?:SEND?|special educational needs)(?! (?:support|team))|not on the SEND? register)\b/gi,
+    value: "none",
+    despite: ["denied"],
+  },
+  {
+    fact: "sen.status",
+    words:
+      /\b(?:EHCNA|EHC needs assessment|needs assessment)(?: request)? (?:was |is |has been |been )?(?:submitted|sent|in|received|agreed|under ?way|started)\b|\b(?:submitted|resubmitted|sent in) (?:the |an? )?(?:EHCNA|EHC needs assessment)\b/gi,
+    value: "needs-assessment",
+    despite: ["denied", "past"],
+  },
+  {
+    fact: "needsAssessment.requestedOn",
+    words: /\b(?:EHCNA|needs assessment)\b[^.\n]{0,60}?\b(?:received|logged)\b/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 12)?.past(),
+    despite: ["denied"],
+  },
+  {
+    fact: "roll.schoolType",
+    words: /\b(?:we are|we're) an? (maintained|community|academy|pru)\b(?: school)?/gi,
+    value: (match) =>
+      ({ maintained: "maintained", community: "maintained", academy: "academy", pru: "pru" })[
+        match[1]!.toLowerCase()
+      ],
+  },
+  { fact: "roll.schoolType", words: /\bon our roll \((academy)\)|\bour academy\b/gi, value: "academy" },
+  {
+    fact: "roll.schoolType",
+    words: /\bnot on (?:any|a) (?:school )?roll\b|\bnot on roll anywhere\b/gi,
+    value: "none",
+    despite: ["denied"],
+  },
+  { fact: "roll.dualRegistered", words: /\bdual(?:ly)?[- ]reg(?:istered|istration)?\b/gi, value: true },
+  { fact: "roll.dualRegistered", words: /\bsingl[ey][- ]reg(?:istered)?\b/gi, value: false },
+  {
+    fact: "exams.entered",
+    words: /\b(?:entered|entred) for (?:\d+|some|all|her|his|\w+) ?(?:GCSES?|exams)\b/gi,
+    value: true,
+  },
+  {
+    fact: "exams.entered",
+    words: /\b(?:not|never) (?:been )?entered for any(?:thing| exams| GCSEs)?\b|\bno exam entries\b/gi,
+    value: false,
+    despite: ["denied"],
+  },
+];
+
+export const carePatterns: readonly Pattern[] = [
+  {
+    fact: "care.emergencyMoveOn",
+    words: /\bemergency (?:care )?placement move\b(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 16)?.past(),
+  },
+  {
+    fact: "care.status",
+    words: /\b(?:no social care involvement|not known to social care)(?: at all)?(?: now)?\b/gi,
+    value: (match, { text }) =>
+      /\bnever (?:has )?been (?:looked[- ]after|LAC|in care)|never been LAC|never has been|not LAC and never/i.test(
+        text,
+      ) && /involvement/i.test(match[0])
+        ? ["none"]
+        : undefined,
+    despite: ["denied"],
+  },
+  {
+    fact: "care.status",
+    words:
+      /\b(?:LAC|CLA|CiC|looked[- ]after(?= and| by|,|\.|$)|in (?:local authority|council) care|in foster care)\b/g,
+    value: ["looked-after"],
+  },
+  {
+    fact: "care.status",
+    words: /\b(?:looked[- ]after child|is looked[- ]after|lac|cla)\b/gi,
+    value: ["looked-after"],
+  },
+  {
+    fact: "care.status",
+    words: /\b(?:PLAC|previously[- ](?:looked[- ]after|LAC)|formerly looked[- ]after)\b/gi,
+    value: ["previously-looked-after"],
+    despite: ["past"],
+  },
+  {
+    fact: "care.status",
+    words: /\b(?:CiN|child in need)(?: plan)?\b(?! (?:meeting|nurse|team))/gi,
+    value: ["child-in-need"],
+  },
+  {
+    fact: "care.status",
+    words: /\b(?:CP plan|CPP|child protection plan|on child protection)\b/gi,
+    value: ["child-protection-plan"],
+  },
+  {
+    fact: "care.status",
+    words:
+      /\b(?:SGO|special guardianship|kinship care(?:rs?)?|lives with (?:nan|gran|aunt|grandparents) under)\b/gi,
+    value: ["kinship-care"],
+  },
+  {
+    fact: "care.virtualSchoolConsulted",
+    words: /\b(?:virtual school|VSH?|virtual school head) (?:has been |have been |was |been )?consulted\b/gi,
+    value: true,
+  },
+  {
+    fact: "care.socialWorkerTold",
+    words: /\b(?:social worker|SW) (?:doesn'?t|does not|hasn'?t been|has not been|not) (?:know|told)\b/gi,
+    value: false,
+    despite: ["denied"],
+  },
+];
+
+/** "three", "3" or "a". */
+export const numberIn = (text: string): number | undefined => {
+  const word = text.trim().toLowerCase();
+  if (/^\d{1,3}$/.test(word)) return Number(word);
+  if (word === "a" || word === "an") return 1;
+  const at = smallNumbers.indexOf(word);
+  return at === -1 ? undefined : at;
+};

@@ -1,0 +1,206 @@
+import type { Pattern } from "../reading.ts";
+import { numberIn } from "./child.ts";
+
+const number =
+  "(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)";
+const regex = (text: string) => new RegExp(text, "gi");
+const ill =
+  "(?:illness|ill health|sickness|being ill|health|medical reasons|(?:his|her) (?:asthma|anxiety|epilepsy))";
+
+export const educationPatterns: readonly Pattern[] = [
+  {
+    fact: "education.outBecause",
+    words:
+      /\b(?:too (?:ill|sick|unwell|poorly) (?:for|to (?:attend|come to|go to)) school|off (?:school )?(?:sick|ill) (?:since|from|for)|not in school because of (?:illness|ill health|anxiety)|(?:medically unfit|not well enough|signed off) (?:for|to attend|from) school|in hospital,? so not in school)\b/gi,
+    value: "illness",
+  },
+  {
+    fact: "health.daysMissed",
+    words: regex(
+      `\\b${number} school days (?:missed|off) (?:thru|through|because of|due to|for|with) ${ill}|\\bmissed ${number} school days(?: (?:thru|through|because of|due to|for|with) ${ill})?(?= since sept)`,
+    ),
+    value: (match) => numberIn(match[1] ?? match[2]!),
+  },
+  {
+    fact: "health.daysMissed",
+    words: regex(`\\bmissed ${number} (?:school )?days (?:thru|through|because of|due to|for|with) ${ill}`),
+    value: (match) => numberIn(match[1]!),
+  },
+  {
+    fact: "health.daysExpected",
+    words: regex(`\\b(?:expected? (?:to miss )?(?:another|a further)) ${number}(?: (?:school )?days)?`),
+    value: (match, { text }) =>
+      /ill|health|hospital|sick|medical/i.test(text) ? numberIn(match[1]!) : undefined,
+  },
+  {
+    fact: "health.evidence",
+    words:
+      /\b(?:letter from (?:his|her|their|the) consultant|consultant'?s letter (?:is in|received|on file|dated)|consultant has written)\b/gi,
+    value: "consultant",
+  },
+  {
+    fact: "health.evidence",
+    words:
+      /\b(?:GP (?:letter|note) (?:is in|received|on file)|(?:letter|note) from (?:his|her|their|the) GP)\b/gi,
+    value: "gp-or-nurse",
+  },
+  {
+    fact: "health.awayUntilOn",
+    words: /\b(?:not to attend|signed off|unfit|off|away)(?: school)? until\b/gi,
+    value: (match, { dayAfter, text }) =>
+      /ill|health|hospital|sick|medical|fracture|surgery|operation|consultant|doctor|GP|unfit|leg|arm/i.test(
+        text,
+      )
+        ? dayAfter(match, 4)?.next()
+        : undefined,
+    despite: ["denied", "past"],
+  },
+  {
+    fact: "health.evidence",
+    words: /\b(?:nothing in writing|no medical evidence|no letter (?:from anyone|of any kind))\b/gi,
+    value: (_, { text }) =>
+      /GP|doctor|hospital|medical|health|ill/i.test(text) && !/\byet\b|await|waiting/i.test(text)
+        ? "none"
+        : undefined,
+    despite: ["denied"],
+  },
+  {
+    fact: "section19.reasonsRecorded",
+    words: /\breasons (?:are )?(?:on file|recorded|written down|given in writing)\b/gi,
+    value: true,
+  },
+  {
+    fact: "section19.reconsiderationPlanned",
+    words: /\bto be (?:revisited|reviewed|looked at again|reconsidered) on\b/gi,
+    value: (_, { text }) => (/section 19|s19/i.test(text) ? true : undefined),
+    despite: ["denied"],
+  },
+  {
+    fact: "section19.outcome",
+    words: /\b(?:section 19|s19|s\.19)\b[^.\n]{0,50}\bduty (?:is )?owed\b/gi,
+    value: "owed",
+  },
+  {
+    fact: "section19.outcome",
+    words: /\b(?:recorded|decided|said) (?:it )?(?:as )?['"‘“]?not owed['"’”]?/gi,
+    value: "not-owed",
+    despite: ["denied"],
+  },
+  {
+    fact: "section19.consideredOn",
+    words:
+      /\b(?:section 19|s19) decision (?:was )?(?:recorded|made|taken)(?: on)?|\brecorded ['"‘“]?not owed['"’”]?(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
+    despite: ["denied"],
+  },
+  {
+    fact: "education.provision",
+    words: /\boffered (?:on [\w ]+ )?(?:and|but) (?:has )?not (?:begun|started)\b/gi,
+    value: "offered-not-delivered",
+    despite: ["denied"],
+  },
+  {
+    fact: "education.provision",
+    words: /\bno (?:education|provision|tuition) (?:identified|arranged|in place|offered)(?: yet)?\b/gi,
+    value: "none",
+    despite: ["denied"],
+  },
+  {
+    fact: "education.weeklyHours",
+    words: regex(
+      `\\b${number} (?:hours|hrs) (?:a|per) (?:week|wk) (?:of )?(?:tuition|tutering|tutoring|education) in (?:total|all)\\b`,
+    ),
+    value: (match) => numberIn(match[1]!),
+  },
+  {
+    fact: "attendance.possibleSessions",
+    words: /\b(?:out of |of )?(\d{2,3}) possible(?: sessions)?\b/gi,
+    value: (match) => Number(match[1]),
+  },
+  {
+    fact: "attendance.absentSessions",
+    words: /(?<=possible[^.\n]{0,30})\bmissed (\d{1,3})\b(?! (?:days|school|weeks))/gi,
+    value: (match) => Number(match[1]),
+  },
+  {
+    fact: "readiness.instrument",
+    words: /\bRRS\b[^.\n]{0,12}\b(78|71)[- ]item\b|\b(78|71)[- ]item RRS\b/gi,
+    value: (match) => `rrs-${match[1] ?? match[2]}-item`,
+  },
+  { fact: "readiness.instrument", words: /\b(?:used|done|scored) the Boxall\b/gi, value: "boxall" },
+  {
+    fact: "readiness.itemsCompleted",
+    words: /\ball (78|71) (?:done|scored|completed|items)\b/gi,
+    value: (match) => Number(match[1]),
+  },
+  {
+    fact: "readiness.score",
+    words: /(?<=RRS[^.\n]{0,60})\bscored (\d{2,3})\b/gi,
+    value: (match) => Number(match[1]),
+  },
+  {
+    fact: "readiness.sdqTeacherTotal",
+    words: /\b(?:SDQ \(teacher\)|teacher SDQ)(?: total| score)?:? (\d{1,2})\b/gi,
+    value: (match) => (Number(match[1]) <= 40 ? Number(match[1]) : undefined),
+  },
+  {
+    fact: "return.phasedWeeks",
+    words: regex(`\\bphased (?:return )?over ${number} (?:weeks|wks)\\b`),
+    value: (match) => numberIn(match[1]!),
+  },
+  {
+    fact: "return.startsOn",
+    words:
+      /\b(?:back (?:with us|in school|at school)|due back|returns to school|phased [^.\n]{0,24}starting)(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.next(),
+  },
+  {
+    fact: "return.conditional",
+    words: /\b(?:can|could|may) only (?:come|go) back (?:once|if|when|after)\b/gi,
+    value: true,
+    despite: ["supposed"],
+  },
+  {
+    fact: "ehcPlan.reviewMeetingOn",
+    words: /\b(?:AR|annual review)\b(?: meeting)?(?: (?:was|is|held|booked|on|for))*/g,
+    value: (match, { dayAfter }) => dayOf(match, dayAfter(match, 4)),
+  },
+  {
+    fact: "ehcPlan.provisionDelivered",
+    words:
+      /\b(?:section F|the plan|EHCP)\b[^.\n]{0,60}\b(?:not getting it|isn'?t getting it|not being delivered|not delivered|isn'?t being delivered)\b/gi,
+    value: false,
+    despite: ["denied", "supposed", "past"],
+  },
+  {
+    fact: "ehcPlan.reviewDecision",
+    words: /\b(?:LA|council) (?:is |are )?(?:yet|still) to (?:say|decide)\b/g,
+    value: (_, { text }) => (/\bAR\b|annual review/.test(text) ? "not-yet" : undefined),
+    despite: ["denied", "supposed"],
+  },
+  {
+    fact: "ehcPlan.amendmentNoticeSentOn",
+    words: /\bamendment notice (?:went out|sent|was sent|issued)(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
+  },
+  {
+    fact: "ehcPlan.reviewDecision",
+    words: /\b(?:we|council|LA) (?:have |has )?decided to (amend|cease)\b/gi,
+    value: (match) => match[1]!.toLowerCase(),
+  },
+  {
+    fact: "admissions.inYearAppliedOn",
+    words: /\bin[- ]year application (?:was )?received(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
+  },
+  {
+    fact: "admissions.fairAccessReferredOn",
+    words: /\b(?:FAP|fair access) referral(?: on| made)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
+  },
+];
+
+const dayOf = (
+  match: RegExpExecArray,
+  day: { past: () => string | undefined; next: () => string | undefined } | undefined,
+) => (/booked|\bis\b|for$/i.test(match[0]) ? day?.next() : day?.past());

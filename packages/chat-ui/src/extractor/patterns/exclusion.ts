@@ -1,0 +1,148 @@
+import type { Pattern } from "../reading.ts";
+import { numberIn } from "./child.ts";
+
+const number =
+  "(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)";
+const excludedForGood =
+  "(?:permanently[- ]excluded|excluded permanently|perm(?:anently)?[- ]ex(?:cluded|ed|'?d)?|permex(?:ed|'?d)|PEX(?:'?d|ed))";
+const theExclusion = "(?:permanent exclusion|perm ex|PEX)";
+const permanent = `(?:${excludedForGood}|${theExclusion})`;
+const suspension = "(?:suspensions?|fixed[- ]terms?(?: exclusions?)?|FTEs?)";
+const recent =
+  "(?:since (?:sept?(?:ember)?|october|the start of (?:term|the year))|this (?:half[- ])?(?:term|year|yr)|so far this (?:term|year|yr)|already this (?:term|year|yr))";
+
+const regex = (text: string) => new RegExp(text, "gi");
+
+export const exclusionPatterns: readonly Pattern[] = [
+  { fact: "exclusion.kind", words: regex(`\\b${excludedForGood}\\b`), value: "permanent" },
+  // The noun alone is as often a worry as an event: it must say that it happened.
+  {
+    fact: "exclusion.kind",
+    words: regex(
+      `(?<=^|[.;:\\n] ?|\\b(?:following|after|since) (?:an? |the |his |her )?)${theExclusion}\\b(?!s)(?= (?:on|from|issued|was|dated|effective|started|in)\\b|[.,;]|$)`,
+    ),
+    value: "permanent",
+  },
+  {
+    fact: "exclusion.kind",
+    words: regex(
+      `\\b(?:${theExclusion} (?:was )?(?:issued|given|made|confirmed|upheld)|(?:issued|gave|given|made|received|had) (?:him |her |them )?(?:with )?an? ${theExclusion})\\b`,
+    ),
+    value: "permanent",
+  },
+  {
+    fact: "exclusion.firstDayOn",
+    words: regex(
+      `\\b${permanent}\\b(?!s)(?: issued| upheld)?(?: (?:him|her|them|(?:a |an |this |our |the )?(?:year|yr|y) ?\\d+ ?(?:pupil|boy|girl|lad|student)?))?(?: from [A-Z][a-z]+)?(?: (?:was|took place|happened|started|starting|starts|began|dated|effective|with effect|from|on|in|as of))*`,
+    ),
+    value: (match, { dayAfter }) => (/\bin$/.test(match[0]) ? undefined : dayAfter(match, 6)?.past()),
+  },
+  {
+    fact: "exclusion.firstDayOn",
+    words:
+      /\bfirst (?:school )?day (?:out|missed|of (?:the )?(?:PEX|(?:permanent )?exclusion)) (?:was|is)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 6)?.past(),
+  },
+  {
+    fact: "exclusion.kind",
+    words:
+      /\b(?:was |been |got |is )?suspended(?: again)? (?:yesterday|today|on|since|from|for|\d+ days?|(?:four|three|two|five|six) (?:times|days)|twice|once)/gi,
+    value: "suspension",
+  },
+  { fact: "exclusion.kind", words: regex(`\\b${number} ${suspension} ${recent}`), value: "suspension" },
+  {
+    fact: "exclusion.kind",
+    words: /\b(?:it'?s |this is )not an exclusion\b/gi,
+    value: "none",
+    despite: ["denied"],
+  },
+  {
+    fact: "tier.permanentExclusionRisk",
+    words: regex(
+      `\\b(?:at (?:serious |high |real )?risk of|heading (?:for|towards)|on the (?:edge|verge|brink) of|close to|one step from|facing) (?:a |an |being )?${permanent}\\b`,
+    ),
+    value: true,
+    despite: ["supposed", "denied"],
+  },
+  {
+    fact: "tier.permanentExclusionRisk",
+    words: regex(`\\b(?:not|no) (?:at )?risk of (?:a )?${permanent}\\b`),
+    value: false,
+    despite: ["denied"],
+  },
+  {
+    fact: "tier.suspendedInLastTwoTerms",
+    words: regex(
+      `\\bsuspended ${number} times ${recent}|\\b${number} ${suspension} ${recent}|\\b(?:suspended (?:twice|once)) ${recent}`,
+    ),
+    value: true,
+  },
+  {
+    fact: "tier.suspendedInLastTwoTerms",
+    words: regex(
+      `\\bno ${suspension}\\b(?: at all| so far| ever| this year| to date)?(?! (?:this (?:week|month|half)|since|in the last))|\\b(?:hasn'?t|has not|never)(?: ever)? been suspended\\b`,
+    ),
+    value: false,
+    despite: ["denied"],
+  },
+  {
+    fact: "exclusion.yearSessions",
+    words: regex(
+      `\\b(?:suspended ${number} times|${number} ${suspension}) (?:since sept?(?:ember)?|this (?:school )?(?:year|yr)),? ?(?:totalling|totaling|adding up to|making|which is|for a total of)? ?${number} (?:school )?(days?|sessions)(?: in (?:total|all))?`,
+    ),
+    value: (match) => sessions(match[3]!, match[4]!),
+  },
+  {
+    fact: "exclusion.yearSessions",
+    words: regex(
+      `\\b${number} sessions (?:of suspension |suspended )?(?:already |so far )?this (?:school )?(?:year|yr)(?! at)`,
+    ),
+    value: (match, { text }) => (/\bplus\b/i.test(text.slice(match.index)) ? undefined : numberIn(match[1]!)),
+    despite: ["supposed"],
+  },
+  {
+    fact: "exclusion.proposedSessions",
+    words: regex(
+      `\\b(?:wants? to|going to|plan(?:s|ning)? to|thinking of|consider(?:ing)?) suspend(?:ing)? [^.\\n]{0,40}?\\bfor ${number} (days?|sessions)`,
+    ),
+    value: (match) => sessions(match[1]!, match[2]!),
+    despite: ["supposed", "denied"],
+  },
+  {
+    fact: "exclusion.spells",
+    words: regex(`\\bsuspended (?:for )?${number} (?:school )?(days?)(?= (?:from|starting|on))`),
+    value: (match, { dayAfter }) => spell(dayAfter(match, 16)?.past(), sessions(match[1]!, match[2]!)),
+  },
+  {
+    fact: "exclusion.boardDecision",
+    words: /\b(?:governors|board|governing board|GDC|panel)\b[^.\n]{0,30}\b(?:overturned|reinstated)\b/gi,
+    value: "reinstated",
+    despite: ["past", "denied"],
+  },
+  {
+    fact: "exclusion.boardDecision",
+    words:
+      /\b(?:governors|board|governing board|GDC)\b (?:declined to reinstate|upheld (?:the|it|his|her))\b/gi,
+    value: "declined",
+    despite: ["denied"],
+  },
+  {
+    fact: "exclusion.declineNoticeMethod",
+    words: /\bletter sent by first[- ]class post\b/gi,
+    value: "first-class-post",
+  },
+  {
+    fact: "exclusion.reviewAppliedOn",
+    words: /\b(?:parents?|mum|dad|mother|father|they) applied for an? (?:IRP|independent review)\b/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 6)?.past(),
+  },
+];
+
+const sessions = (amount: string, unit: string): number | undefined => {
+  const value = numberIn(amount);
+  if (value === undefined) return undefined;
+  return /^day/i.test(unit) ? value * 2 : value;
+};
+
+const spell = (startsOn: string | undefined, count: number | undefined) =>
+  startsOn === undefined || count === undefined ? undefined : [{ startsOn, sessions: count }];

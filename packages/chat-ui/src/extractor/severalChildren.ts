@@ -1,0 +1,18 @@
+/** More than one child asked about. Their facts must not be mixed, so nothing is read. */
+export const severalChildren = (text: string): boolean =>
+  counted.test(text) || bothOf.test(text) || listed(text) || (theYears(text) > 1 && !corrected.test(text));
+
+const counted =
+  /\b(?:two|three|four|five|six|2|3|4|5|6) (?:siblings|brothers|sisters|pupils|children|kids|students|lads|boys|girls|twins)\b(?! (?:full|were|was|in the room|saw|who saw|out of))|\b(?:two|three|four|five|several|a few|2|3|4|5) to ask about\b|\bthe twins\b|\bboth (?:of them|children|pupils|boys|girls|lads|siblings)\b/i;
+
+const bothOf = /\b(?:are|do|should|can|would) they both\b/i;
+
+// Lines that each start with initials: "AB y7 40%".
+const listed = (text: string): boolean =>
+  (text.match(/^\s*(?:[A-Z]{2}|[A-Z]\.[A-Z]\.?)\b.*\by(?:ea)?r? ?\d/gim) ?? []).length > 1;
+
+const theYears = (text: string): number =>
+  new Set([...text.matchAll(/\b(?:the|one|another|a) (?:year|yr|y) ?(\d{1,2})\b/gi)].map((match) => match[1]))
+    .size;
+
+const corrected = /\b(?:sorry|no wait|i mean|not (?:year|yr|y)? ?\d)\b/i;

@@ -1,0 +1,119 @@
+import { tool } from "ai";
+import { z } from "zod";
+import { backgroundFor } from "../assistant/background.ts";
+import { fixedAnswers } from "../assistant/fixedAnswers.ts";
+import type { Situation } from "../assistant/situation.ts";
+import type { Reply, Suggestion } from "../conversation/case.ts";
+import { suggestionsFor } from "../extractor/suggestions.ts";
+import { explainAsk } from "./explainAsk.ts";
+import { imaginedIn } from "./whatIf.ts";
+
+/** What a tool leaves behind: facts to confirm, a copy to open, or an answer to show. */
+export type Outcome =
+  | {
+      readonly kind: "suggestions";
+      readonly suggestions: readonly Suggestion[];
+      readonly sentences: readonly string[];
+    }
+  | {
+      readonly kind: "what-if";
+      readonly imagined: readonly Suggestion[];
+      readonly sentences: readonly string[];
+    }
+  | {
+      readonly kind: "told";
+      readonly title: string;
+      readonly sentences: readonly string[];
+      readonly refs: readonly string[];
+      readonly links: Reply["links"];
+      readonly tone: Reply["tone"];
+      /** Fixed answers are reviewed whole: no model adds to them. */
+      readonly fixed: boolean;
+    };
+
+/**
+ * The tools of one turn. Each looks at the person's own words and at the case on this side; what a model passes in
+ * can choose among them and no more, so a forged call reads, changes and decides nothing.
+ */
+export const toolsFor = (text: string, situation: Situation) => ({
+  read: tool({
+    description: "Read facts about the child from what the person wrote, for the person to confirm.",
+    inputSchema: z.object({}),
+    execute: async (): Promise<Outcome> => {
+      const { suggestions } = suggestionsFor(text, situation.it.asAt);
+      return { kind: "suggestions", suggestions, sentences: [] };
+    },
+  }),
+  explain: tool({
+    description: "Answer why, why not, when, who says, what now or what is missing, from the findings.",
+    inputSchema: z.object({ ask: z.enum(["why", "why-not", "when", "who-says", "what-now", "missing"]) }),
+    execute: async ({ ask }): Promise<Outcome> => {
+      const { title, sentences, refs } = explainAsk(situation.determination, ask, text);
+      const links = [{ text: "See the full answer", href: `/cases/${situation.caseId}/determination` }];
+      return { kind: "told", title, sentences, refs, links, tone: "plain", fixed: false };
+    },
+  }),
+  whatIf: tool({
+    description: "Open a copy of the case in which something is imagined to be different.",
+    inputSchema: z.object({}),
+    execute: async (): Promise<Outcome> => {
+      const { answers, questions } = imaginedIn(text, situation);
+      if (answers.length > 0) return { kind: "what-if", imagined: answers, sentences: [] };
+      return whatIfChoices(questions, situation);
+    },
+  }),
+  define: tool({
+    description: "Say what a word of the field means, from reviewed background.",
+    inputSchema: z.object({}),
+    execute: async (): Promise<Outcome> => {
+      const found = backgroundFor(text);
+      if (found === undefined) return fixed("general");
+      return {
+        kind: "told",
+        title: found.title,
+        sentences: found.sentences,
+        refs: [],
+        links: [],
+        tone: "plain",
+        fixed: false,
+      };
+    },
+  }),
+  fixed: tool({
+    description:
+      "Give the reviewed answer about a child in danger, a legal dispute or something out of scope.",
+    inputSchema: z.object({ topic: z.enum(["safeguarding", "legal", "scope", "general"]) }),
+    execute: async ({ topic }): Promise<Outcome> => fixed(topic),
+  }),
+});
+
+const fixed = (topic: keyof typeof fixedAnswers): Outcome => ({
+  kind: "told",
+  ...fixedAnswers[topic],
+  refs: [],
+  fixed: true,
+});
+
+const whatIfChoices = (questions: readonly string[], { caseId, it, library }: Situation): Outcome => {
+  const facts = questions.length > 0 ? questions : it.answers.slice(0, 6).map(({ fact }) => fact);
+  const links = facts.flatMap((fact) => {
+    const definition = library.dictionary.byId[fact];
+    return definition === undefined
+      ? []
+      : [{ text: definition.question, href: `/cases/${caseId}/facts/${fact}` }];
+  });
+  return {
+    kind: "told",
+    title: "What if?",
+    sentences: [
+      links.length === 0
+        ? "Answer a question first, then you can try another answer."
+        : "Choose the answer that you want to imagine, then choose “Only try it”.",
+      "The real case will not change.",
+    ],
+    refs: [],
+    links,
+    tone: "plain",
+    fixed: true,
+  };
+};

@@ -1,0 +1,95 @@
+// Makes forms answer in place. Without it every form works as a plain page.
+import { initAll } from "./govuk.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
+
+const status = document.getElementById("status");
+const main = () => document.getElementById("main");
+
+const say = (text) => {
+  status.textContent = text;
+};
+
+const focusOn = (element) => {
+  if (!element) return;
+  if (!element.matches("input, textarea, select, button, a[href]")) element.setAttribute("tabindex", "-1");
+  element.focus({ preventScroll: true });
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+};
+
+const show = (page, url) => {
+  const next = page.getElementById("main");
+  if (!next) return false;
+  main().replaceWith(next);
+  document.title = page.title;
+  if (url !== location.href) history.pushState({ waymark: true }, "", url);
+  initAll({ scope: next });
+  addRowButtons(next);
+  return true;
+};
+
+const settle = () => {
+  const error = main().querySelector(".govuk-error-summary");
+  if (error) {
+    say("");
+    focusOn(error);
+    return;
+  }
+  const now = main().querySelector("[data-now]") ?? main().querySelector("h1");
+  const message = main().querySelector("[data-said]:last-of-type");
+  say(main().dataset.status ?? "");
+  focusOn(message ?? now);
+};
+
+const send = async (form, submitter) => {
+  const body = new URLSearchParams(new FormData(form, submitter));
+  main().setAttribute("aria-busy", "true");
+  say(form.dataset.checking ?? "Checking");
+  try {
+    const response = await fetch(form.action, { method: "POST", body, headers: { accept: "text/html" } });
+    const text = await response.text();
+    const url = response.redirected ? response.url : location.href;
+    if (!show(new DOMParser().parseFromString(text, "text/html"), url)) throw new Error("no page came back");
+    settle();
+  } catch {
+    // The plain way still works when fetching does not.
+    main().removeAttribute("aria-busy");
+    form.dataset.plain = "yes";
+    form.requestSubmit(submitter ?? undefined);
+  }
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.enhance === undefined || form.dataset.plain === "yes") return;
+  event.preventDefault();
+  if (main().getAttribute("aria-busy") !== "true") send(form, event.submitter);
+});
+
+window.addEventListener("popstate", () => location.reload());
+
+// Rows of a list show one at a time; without scripts they all show.
+const addRowButtons = (scope) => {
+  for (const list of scope.querySelectorAll("[data-rows]")) {
+    const rows = [...list.querySelectorAll("[data-row]")];
+    const filled = rows.findLastIndex((row) =>
+      [...row.querySelectorAll("input[type=text]")].some((input) => input.value),
+    );
+    rows.forEach((row, index) => {
+      row.hidden = index > Math.max(0, filled);
+    });
+    const button = list.querySelector("[data-add]");
+    if (!button) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const next = rows.find((row) => row.hidden);
+      if (!next) return;
+      next.hidden = false;
+      next.querySelector("input").focus();
+      if (!rows.some((row) => row.hidden)) button.hidden = true;
+    });
+  }
+};
+addRowButtons(document);

@@ -1,0 +1,144 @@
+import { dayWords, type FactDefinition } from "@waymark/rules";
+import type { FC } from "hono/jsx";
+import { type Answer, isKnown } from "../conversation/case.ts";
+import type { CaseView } from "./caseView.ts";
+import { describe } from "./describe.ts";
+import { capital } from "./memberLabel.ts";
+import { Button, Details, Form } from "./parts.tsx";
+import { judges, roleWords, words } from "./words.ts";
+
+/** The case beside the chat: every answer to see and change, and what is not known with who could know it. */
+export const CasePanel: FC<{ readonly view: CaseView }> = ({ view }) => {
+  const known = view.it.answers.filter(isKnown);
+  const unknown = view.it.answers.filter((answer) => !isKnown(answer));
+  return (
+    <aside class="wm-columns__side wm-panel" aria-labelledby="known-heading">
+      <h2 class="govuk-heading-m" id="known-heading">
+        {words.chat.known}
+      </h2>
+      <p class="wm-panel__day">
+        {words.panel.asAt} {dayWords(view.it.asAt)} · {calendarName(view)} ·{" "}
+        <a href={`/cases/${view.id}/settings`}>{words.panel.changeDates}</a>
+      </p>
+      {known.length === 0 ? (
+        <p class="govuk-body-s">{words.chat.nothingYet}</p>
+      ) : (
+        <KnownList view={view} answers={known} />
+      )}
+      {unknown.length > 0 && <UnknownList view={view} answers={unknown} />}
+      <Topics view={view} />
+      <Form action={`/cases/${view.id}/delete`} class="wm-panel__delete">
+        <p class="govuk-body-s">{words.chat.removeHint}</p>
+        <Button kind="link">{words.chat.remove}</Button>
+      </Form>
+    </aside>
+  );
+};
+
+const calendarName = ({ it, library }: CaseView): string =>
+  it.calendar.base === null
+    ? words.start.noCalendar
+    : (library.calendars[it.calendar.base]?.name ?? it.calendar.base);
+
+interface ListProps {
+  readonly view: CaseView;
+  readonly answers: readonly Answer[];
+}
+
+const KnownList: FC<ListProps> = ({ view, answers }) => (
+  <dl class="wm-facts">
+    {answers.map((answer) => {
+      const definition = view.library.dictionary.byId[answer.fact];
+      if (definition === undefined || !isKnown(answer)) return null;
+      return (
+        <div class="wm-facts__row">
+          <dt>{definition.question}</dt>
+          <dd>
+            {describe(answer.value, definition).map((line) => (
+              <span class="wm-line">{line}</span>
+            ))}
+            <span class="wm-facts__how">{howWords(answer)}</span>
+          </dd>
+          <dd class="wm-facts__change">
+            <ChangeLink view={view} definition={definition} />
+          </dd>
+        </div>
+      );
+    })}
+  </dl>
+);
+
+const UnknownList: FC<ListProps> = ({ view, answers }) => (
+  <>
+    <h3 class="govuk-heading-s">{words.chat.unknown}</h3>
+    <dl class="wm-facts">
+      {answers.map(({ fact }) => {
+        const definition = view.library.dictionary.byId[fact];
+        if (definition === undefined) return null;
+        return (
+          <div class="wm-facts__row">
+            <dt>{definition.question}</dt>
+            <dd>
+              <span class="wm-facts__how">
+                {capital(roleWords(definition.whoKnows))} {words.chat.whoCouldKnow}
+              </span>
+            </dd>
+            <dd class="wm-facts__change">
+              <ChangeLink view={view} definition={definition} />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  </>
+);
+
+const ChangeLink: FC<{ readonly view: CaseView; readonly definition: FactDefinition }> = ({
+  view,
+  definition,
+}) => (
+  <a class="govuk-link" href={`/cases/${view.id}/facts/${definition.id}`}>
+    {words.chat.change}
+    <span class="govuk-visually-hidden">: {definition.question}</span>
+  </a>
+);
+
+const howWords = (answer: Answer): string => {
+  const judge = judges.find(([value]) => value === answer.by)?.[1];
+  const how = words.panel.how[answer.how];
+  return judge === undefined ? how : `${how}; ${words.chat.by} ${judge.toLowerCase()}`;
+};
+
+const Topics: FC<{ readonly view: CaseView }> = ({ view }) => {
+  const topics = Object.keys(view.library.current).filter((topic) => !view.it.topics.includes(topic));
+  const title = (topic: string) =>
+    view.library.policies.find(
+      (policy) => policy.policy === topic && policy.version === view.library.current[topic],
+    )?.title ?? topic;
+  return (
+    <Details summary={words.chat.topics}>
+      <Form action={`/cases/${view.id}/topics`}>
+        <fieldset class="govuk-fieldset">
+          <legend class="govuk-hint">{words.chat.topicsHint}</legend>
+          <div class="govuk-checkboxes govuk-checkboxes--small">
+            {topics.map((topic, index) => (
+              <div class="govuk-checkboxes__item">
+                <input
+                  class="govuk-checkboxes__input"
+                  id={`topic-${index}`}
+                  name="topic"
+                  type="checkbox"
+                  value={topic}
+                />
+                <label class="govuk-label govuk-checkboxes__label" for={`topic-${index}`}>
+                  {title(topic)}
+                </label>
+              </div>
+            ))}
+          </div>
+        </fieldset>
+        <Button kind="secondary">{words.chat.addTopics}</Button>
+      </Form>
+    </Details>
+  );
+};

@@ -1,0 +1,84 @@
+import type { Determination, FactDefinition, Library, NextQuestion } from "@waymark/rules";
+import { answerTo, type Case, isKnown } from "../conversation/case.ts";
+import { journeyOf } from "../conversation/journeys.ts";
+import { askedFirst, goalsOf, toQuestion } from "../conversation/toQuestion.ts";
+import type { Problem, WaymarkApi } from "../tools/api.ts";
+
+/** Everything that a page about one case shows, worked out anew each time: nothing of it is kept. */
+export interface CaseView {
+  readonly id: string;
+  readonly it: Case;
+  readonly library: Library;
+  readonly title: string;
+  readonly determination: Determination | null;
+  readonly asked: Asked | null;
+  readonly remaining: NextQuestion["remaining"];
+  readonly problems: readonly Problem[];
+}
+
+/** The question on the table. */
+export interface Asked {
+  readonly definition: FactDefinition;
+  readonly why: string;
+  /** The person chose it; the rules did not. */
+  readonly chosen: boolean;
+}
+
+type Include = readonly ("because" | "trace")[];
+
+export const viewCase = async (
+  api: WaymarkApi,
+  library: Library,
+  id: string,
+  it: Case,
+  include: Include = ["because"],
+): Promise<CaseView> => {
+  const body = toQuestion(it);
+  const goals = goalsOf(it, isEncoded(library));
+  const [determined, next] = await Promise.all([
+    api.determine(body, include),
+    api.ask(goals.length === 0 ? body : { ...body, goals }),
+  ]);
+  const problems = [...(determined.ok ? [] : determined.problems), ...(next.ok ? [] : next.problems)];
+  const question = next.ok ? next.value : null;
+  return {
+    id,
+    it,
+    library,
+    title: journeyOf(it.journey).title,
+    determination: determined.ok ? determined.value : null,
+    asked: it.offered.length > 0 ? null : askedNow(it, library, question),
+    remaining: question?.remaining ?? { atMost: 0, expected: 0 },
+    problems,
+  };
+};
+
+const askedNow = (it: Case, library: Library, question: NextQuestion | null): Asked | null => {
+  const first = askedFirst(it);
+  const definition = first === undefined ? undefined : library.dictionary.byId[first];
+  if (definition !== undefined)
+    return { definition, why: openingWhy, chosen: it.askNext.includes(definition.id) };
+  const next = question?.next ?? null;
+  const wanted = next === null ? undefined : library.dictionary.byId[next.fact];
+  return next === null || wanted === undefined ? null : { definition: wanted, why: next.why, chosen: false };
+};
+
+const openingWhy = "It says what kind of case this is, so that the questions after it fit.";
+
+/** Goals are those refs and topics that some published policy holds today. */
+export const isEncoded = (library: Library): ((goal: string) => boolean) => {
+  const refs = new Set(library.policies.flatMap((policy) => policy.rules.map(({ ref }) => ref)));
+  const topics = Object.keys(library.current);
+  return (goal) => refs.has(goal) || topics.some((topic) => topic === goal || topic.startsWith(`${goal}/`));
+};
+
+/** Facts that the determination still lacks and that the person has not said they do not know. */
+export const openFacts = (view: CaseView): readonly string[] =>
+  (view.determination?.missingFacts ?? [])
+    .map(({ id }) => id)
+    .filter((id) => answerTo(view.it, id) === undefined);
+
+export const unknownAnswers = (view: CaseView): readonly FactDefinition[] =>
+  view.it.answers
+    .filter((each) => !isKnown(each))
+    .flatMap(({ fact }) => view.library.dictionary.byId[fact] ?? []);

@@ -1,0 +1,77 @@
+import type { FC } from "hono/jsx";
+import type { ModelConfig } from "../../config.ts";
+import { nonceOf, type PageContext } from "../environment.ts";
+import { Layout } from "../layout.tsx";
+import { words } from "../words.ts";
+
+/** Pages that only say something: what went wrong, what is kept, how to use the site in other ways. */
+
+const SentencePage: FC<{ readonly title: string; readonly text: string; readonly nonce: string }> = ({
+  title,
+  text,
+  nonce,
+}) => (
+  <Layout title={title} nonce={nonce}>
+    <h1 class="govuk-heading-l">{title}</h1>
+    <p class="govuk-body">{text}</p>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/">
+        {words.notFound.home}
+      </a>
+    </p>
+  </Layout>
+);
+
+export const notFoundPage = (c: PageContext) =>
+  c.html(<SentencePage {...words.notFound} nonce={nonceOf(c)} />, 404);
+export const brokenPage = (c: PageContext) =>
+  c.html(<SentencePage {...words.broken} nonce={nonceOf(c)} />, 500);
+export const refusedPage = (c: PageContext) =>
+  c.html(<SentencePage {...words.refusedPost} nonce={nonceOf(c)} />, 403);
+
+interface ToldProps {
+  readonly nonce: string;
+  readonly title: string;
+  readonly parts: readonly { readonly heading: string; readonly sentences: readonly string[] }[];
+}
+
+const ToldPage: FC<ToldProps> = ({ nonce, title, parts }) => (
+  <Layout title={title} nonce={nonce}>
+    <h1 class="govuk-heading-l">{title}</h1>
+    {parts.map(({ heading, sentences }) => (
+      <>
+        <h2 class="govuk-heading-m">{heading}</h2>
+        {sentences.map((sentence) => (
+          <p class="govuk-body">{sentence}</p>
+        ))}
+      </>
+    ))}
+  </Layout>
+);
+
+export const PrivacyPage: FC<{ readonly nonce: string; readonly model: ModelConfig | undefined }> = ({
+  nonce,
+  model,
+}) => (
+  <ToldPage
+    nonce={nonce}
+    title={words.privacy.title}
+    parts={[
+      ...words.privacy.parts,
+      { heading: words.privacy.modelHeading, sentences: modelSentences(model) },
+    ]}
+  />
+);
+
+export const AccessibilityPage: FC<{ readonly nonce: string }> = ({ nonce }) => (
+  <ToldPage nonce={nonce} title={words.accessibility.title} parts={words.accessibility.parts} />
+);
+
+const modelSentences = (model: ModelConfig | undefined): readonly string[] => {
+  if (model === undefined) return words.privacy.noModel;
+  const where = model.baseUrl === undefined ? "OpenAI" : new URL(model.baseUrl).host;
+  return [
+    `${words.privacy.modelAt} ${model.name}, ${where}.`,
+    ...(model.sees === "words" ? words.privacy.seesWords : words.privacy.seesFindings),
+  ];
+};

@@ -1,0 +1,266 @@
+import { createHash } from "node:crypto";
+import type { Day, FactDefinition, Library } from "@waymark/rules";
+import { Hono } from "hono";
+import type { Answer, Case, Suggestion } from "../../conversation/case.ts";
+import { isJourney, type JourneyId } from "../../conversation/journeys.ts";
+import { readAnswer } from "../../conversation/readAnswer.ts";
+import * as step from "../../conversation/reducers.ts";
+import { refusalOf, refusalWords, suggestionsFor } from "../../extractor/suggestions.ts";
+import { viewCase } from "../caseView.ts";
+import { libraryOf, nonceOf, type PageContext, type PageEnv, type Site } from "../environment.ts";
+import { readFields } from "../fields.ts";
+import { modelNote } from "../modelNote.ts";
+import { ChangePage } from "../pages/change.tsx";
+import { ChatPage, type Refused } from "../pages/chat.tsx";
+import { DeterminationPage } from "../pages/determination.tsx";
+import { notFoundPage } from "../pages/plain.tsx";
+import { SettingsPage } from "../pages/settings.tsx";
+import { StartPage, type StartRefused, usualCalendar } from "../pages/start.tsx";
+import { readDates } from "../readDates.ts";
+import { judges, words } from "../words.ts";
+
+/** The pages of one case. Each change is a POST that ends in a redirect, so that going back repeats nothing. */
+export const cases = (site: Site): Hono<PageEnv> => {
+  const routes = new Hono<PageEnv>();
+  const today = () => site.today() as Day;
+
+  const startPage = (c: PageContext, refused?: StartRefused) =>
+    c.html(
+      <StartPage
+        nonce={nonceOf(c)}
+        library={libraryOf(site)}
+        today={today()}
+        modelNote={modelNote(site.model)}
+        refused={refused}
+      />,
+      refused ? 422 : 200,
+    );
+
+  const chatPage = async (c: PageContext, id: string, it: Case, refused?: Refused) => {
+    const view = await viewCase(site.api, libraryOf(site), id, it);
+    return c.html(<ChatPage view={view} nonce={nonceOf(c)} refused={refused} />, refused ? 422 : 200);
+  };
+
+  const save = (c: PageContext, id: string, it: Case) =>
+    site.store.save(id, it) ? c.redirect(`/cases/${id}`, 303) : notFoundPage(c);
+
+  routes.get("/", (c) => startPage(c));
+
+  routes.post("/cases", async (c) => {
+    const fields = await readFields(c);
+    const dates = readDates(fields, { asAt: today() });
+    if (!dates.ok) return startPage(c, { field: dates.field, message: dates.message, typed: fields.typed });
+    const text = (fields.get("text") ?? "").trim();
+    const refusal = text === "" ? undefined : refusalOf(text);
+    // What was refused is not sent back to the page either.
+    if (refusal !== undefined)
+      return startPage(c, {
+        field: "text",
+        message: refusalWords[refusal],
+        typed: without(fields.typed, "text"),
+      });
+    const { suggestions } = suggestionsFor(text, dates.asAt);
+    const chosen = fields.get("journey");
+    const journey = isJourney(chosen) ? chosen : journeyIn(suggestions);
+    if (journey === undefined)
+      return startPage(c, { field: "journey", message: words.start.needJourney, typed: fields.typed });
+    const calendar =
+      fields.get("calendar") === undefined
+        ? { ...dates.calendar, base: usualCalendar(libraryOf(site), dates.asAt) }
+        : dates.calendar;
+    const id = site.store.open(step.startCase(journey, dates.asAt, calendar));
+    if (text !== "") await hear(site, c, id, text);
+    return c.redirect(`/cases/${id}`, 303);
+  });
+
+  routes.get("/cases/:id", (c) => withCase(site, c, (id, it) => chatPage(c, id, it)));
+
+  routes.post("/cases/:id/answers", (c) =>
+    withCase(site, c, async (id, it) => {
+      const fields = await readFields(c);
+      const definition = askable(libraryOf(site), fields.get("fact"));
+      if (definition === undefined) return notFoundPage(c);
+      const read = readAnswer(definition, fields);
+      if (!read.ok) {
+        const refused: Refused = { form: "answer", message: read.message, typed: fields.typed };
+        if (fields.get("from") === "change")
+          return c.html(
+            <ChangePage view={{ id, it }} definition={definition} nonce={nonceOf(c)} refused={refused} />,
+            422,
+          );
+        return chatPage(c, id, step.askFor(it, definition.id), refused);
+      }
+      const by = judges.find(([value]) => value === fields.get("by"))?.[0];
+      const base = {
+        fact: definition.id,
+        on: today(),
+        how: "asked" as const,
+        ...(by === undefined ? {} : { by }),
+      };
+      const given: Answer = "value" in read ? { ...base, value: read.value } : { ...base, dontKnow: true };
+      if (fields.get("whatIf") === "yes")
+        return c.redirect(`/cases/${site.store.open(step.imagine(it, id, [given]))}`, 303);
+      return save(c, id, step.answer(it, given));
+    }),
+  );
+
+  routes.post("/cases/:id/suggestions", (c) =>
+    withCase(site, c, async (id, it) => {
+      const fields = await readFields(c);
+      const choice = (fact: string) => fields.get(`use:${fact}`);
+      const facts = it.offered.map(({ fact }) => fact);
+      if (!facts.every((fact) => choice(fact) === "yes" || choice(fact) === "ask")) {
+        return chatPage(c, id, it, {
+          form: "offered",
+          message: words.chat.confirmMissing,
+          typed: fields.typed,
+        });
+      }
+      const use = facts.filter((fact) => choice(fact) === "yes");
+      return save(
+        c,
+        id,
+        step.settleOffer(it, { use, ask: facts.filter((fact) => choice(fact) === "ask"), on: today() }),
+      );
+    }),
+  );
+
+  routes.post("/cases/:id/messages", (c) =>
+    withCase(site, c, async (id, it) => {
+      const text = ((await readFields(c)).get("text") ?? "").trim();
+      if (text === "")
+        return chatPage(c, id, it, { form: "message", message: "Write something first.", typed: {} });
+      const refusal = refusalOf(text);
+      if (refusal !== undefined) return save(c, id, step.refuse(it, refusalWords[refusal]));
+      return c.redirect(`/cases/${(await hear(site, c, id, text)) ?? id}`, 303);
+    }),
+  );
+
+  routes.post("/cases/:id/undo", (c) => withCase(site, c, (id, it) => save(c, id, step.undo(it))));
+
+  routes.post("/cases/:id/forget", (c) =>
+    withCase(site, c, async (id, it) =>
+      save(c, id, step.forget(it, (await readFields(c)).get("fact") ?? "")),
+    ),
+  );
+
+  routes.post("/cases/:id/topics", (c) =>
+    withCase(site, c, async (id, it) => {
+      const known = Object.keys(libraryOf(site).current);
+      return save(
+        c,
+        id,
+        step.addTopics(
+          it,
+          (await readFields(c)).all("topic").filter((topic) => known.includes(topic)),
+        ),
+      );
+    }),
+  );
+
+  routes.post("/cases/:id/delete", (c) =>
+    withCase(site, c, (id) => {
+      site.store.remove(id);
+      return c.redirect("/", 303);
+    }),
+  );
+
+  routes.get("/cases/:id/facts/:fact", (c) =>
+    withCase(site, c, (id, it) => {
+      const definition = askable(libraryOf(site), c.req.param("fact"));
+      return definition === undefined
+        ? notFoundPage(c)
+        : c.html(<ChangePage view={{ id, it }} definition={definition} nonce={nonceOf(c)} />);
+    }),
+  );
+
+  routes.get("/cases/:id/settings", (c) =>
+    withCase(site, c, (id, it) =>
+      c.html(<SettingsPage id={id} it={it} library={libraryOf(site)} nonce={nonceOf(c)} />),
+    ),
+  );
+
+  routes.post("/cases/:id/settings", (c) =>
+    withCase(site, c, async (id, it) => {
+      const fields = await readFields(c);
+      const dates = readDates(fields, it);
+      if (dates.ok) return save(c, id, step.setDates(it, dates.asAt, dates.calendar));
+      const refused = { field: dates.field, message: dates.message, typed: fields.typed };
+      return c.html(
+        <SettingsPage id={id} it={it} library={libraryOf(site)} nonce={nonceOf(c)} refused={refused} />,
+        422,
+      );
+    }),
+  );
+
+  routes.get("/cases/:id/determination", (c) =>
+    withCase(site, c, async (id, it) => {
+      const view = await viewCase(site.api, libraryOf(site), id, it, ["because", "trace"]);
+      if (view.determination === null) return c.redirect(`/cases/${id}`, 303);
+      return c.html(
+        <DeterminationPage view={view} nonce={nonceOf(c)} reference={shortReference(view.determination)} />,
+      );
+    }),
+  );
+
+  return routes;
+};
+
+type Page = Response | Promise<Response>;
+
+const withCase = async (
+  site: Site,
+  c: PageContext,
+  then: (id: string, it: Case) => Page,
+): Promise<Response> => {
+  const id = c.req.param("id") ?? "";
+  const it = site.store.read(id);
+  return it === undefined ? notFoundPage(c) : then(id, it);
+};
+
+/** Reads a message for a case and keeps what came of it, never the message. The id of a copy, when one was opened. */
+const hear = async (site: Site, c: PageContext, id: string, text: string): Promise<string | undefined> => {
+  const it = site.store.read(id);
+  if (it === undefined) return undefined;
+  const library = libraryOf(site);
+  const { determination } = await viewCase(site.api, library, id, it);
+  if (determination === null) return undefined;
+  const heard = await site.assistant(text, { caseId: id, it, determination, library }, c.req.raw.signal);
+  // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
+  const current = site.store.read(id) ?? it;
+  if (heard.kind === "suggestions") {
+    const found = heard.suggestions.filter(({ fact }) => askable(library, fact) !== undefined);
+    site.store.save(id, step.offer(current, found));
+    return undefined;
+  }
+  if (heard.kind === "reply") {
+    site.store.save(id, step.say(current, heard.reply.title, heard.reply));
+    return undefined;
+  }
+  const on = site.today() as Day;
+  const imagined = heard.imagined.map(({ fact, value }): Answer => ({ fact, value, on, how: "suggested" }));
+  return site.store.open(step.imagine(current, current.whatIf?.of ?? id, imagined));
+};
+
+const askable = (library: Library, fact: string | undefined): FactDefinition | undefined => {
+  const definition = fact === undefined ? undefined : library.dictionary.facts.find(({ id }) => id === fact);
+  return definition?.mayBeGiven ? definition : undefined;
+};
+
+/** Where a description belongs, when it alone was given. */
+const journeyIn = (suggestions: readonly Suggestion[]): JourneyId | undefined => {
+  const facts = suggestions.map(({ fact }) => fact);
+  const starts = (prefix: string) => facts.some((fact) => fact.startsWith(prefix));
+  if (starts("exclusion.")) return "exclusion";
+  if (starts("health.") || suggestions.some(({ value }) => value === "illness")) return "illness";
+  if (starts("return.") || starts("readiness.")) return "return";
+  if (starts("placement.")) return "review";
+  return facts.length > 0 ? "eligibility" : undefined;
+};
+
+const without = (typed: Readonly<Record<string, string>>, name: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(typed).filter(([each]) => each !== name));
+
+/** Short enough to read out: the same answer from the same rules has the same reference. */
+const shortReference = (determination: unknown): string =>
+  createHash("sha256").update(JSON.stringify(determination)).digest("hex").slice(0, 8).toUpperCase();

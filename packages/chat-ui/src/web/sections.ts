@@ -1,0 +1,85 @@
+import type { Determination, Finding, Library } from "@waymark/rules";
+
+/** How a determination is laid out: what must happen comes first, whatever else is there. */
+export interface Sections {
+  /** Duties and things that are wrong, in the determination's own order. */
+  readonly must: readonly Finding[];
+  readonly tiers: readonly Finding[];
+  /** Whether the child is ready, and whether the adults are: two gates, never one. */
+  readonly child: readonly Finding[];
+  readonly adults: readonly Finding[];
+  /** Everything else that holds, by topic. */
+  readonly others: readonly { readonly title: string; readonly findings: readonly Finding[] }[];
+  readonly unknown: readonly Finding[];
+  readonly notMet: readonly Finding[];
+  readonly dates: readonly DatedFinding[];
+}
+
+export interface DatedFinding {
+  readonly finding: Finding;
+  readonly on: string;
+}
+
+export const sectionsOf = (
+  { findings }: Determination,
+  library: Library,
+  goals: readonly string[] = [],
+): Sections => {
+  const met = findings.filter(({ verdict }) => verdict === "met");
+  const isMust = ({ conclusion }: Finding) => conclusion.kind === "duty" || conclusion.kind === "breach";
+  const readiness = findings.filter(({ conclusion }) => conclusion.kind === "readiness");
+  const adults = readiness.filter(restsOnAdults);
+  const rest = met.filter(
+    (finding) => !isMust(finding) && !["tier", "readiness"].includes(finding.conclusion.kind),
+  );
+  return {
+    must: met.filter(isMust).sort(soonestAskedFirst(goals)),
+    tiers: findings.filter(({ conclusion }) => conclusion.kind === "tier"),
+    child: readiness.filter((finding) => !adults.includes(finding)),
+    adults,
+    others: byTopic(rest, library),
+    unknown: findings.filter(
+      ({ verdict, conclusion }) => verdict === "unknown" && !["tier", "readiness"].includes(conclusion.kind),
+    ),
+    notMet: findings.filter(
+      ({ verdict, conclusion }) => verdict === "notMet" && !["tier", "readiness"].includes(conclusion.kind),
+    ),
+    dates: met
+      .flatMap((finding) => (finding.due?.on ? [{ finding, on: finding.due.on }] : []))
+      .sort((a, b) => a.on.localeCompare(b.on)),
+  };
+};
+
+// What was asked about comes first, then the soonest day; among equals the determination's own order stays.
+const soonestAskedFirst =
+  (goals: readonly string[]) =>
+  (a: Finding, b: Finding): number => {
+    const asked = ({ ref }: Finding) => (goals.includes(ref) ? 0 : 1);
+    return asked(a) - asked(b) || (a.due?.on ?? "9999").localeCompare(b.due?.on ?? "9999");
+  };
+
+/** Cautions that many findings share are said once, above them all. */
+export const sharedCautions = ({ findings }: Determination): readonly Finding["cautions"][number][] => {
+  const met = findings.filter(({ verdict }) => verdict === "met").flatMap(({ cautions }) => cautions);
+  const codes = [...new Set(met.map(({ code }) => code))];
+  return codes
+    .filter((code) => met.filter((each) => each.code === code).length > mostRepeats)
+    .map((code) => met.find((each) => each.code === code)!);
+};
+
+const mostRepeats = 2;
+
+// A gate is the adults' when its rule looks at what is arranged for the return, not at the child.
+const restsOnAdults = (finding: Finding): boolean => JSON.stringify(finding.trace ?? {}).includes('"return.');
+
+const byTopic = (findings: readonly Finding[], library: Library): Sections["others"] => {
+  const topics = [...new Set(findings.map(({ policy }) => policy))];
+  return topics.map((topic) => ({
+    title: topicTitle(topic, library),
+    findings: findings.filter(({ policy }) => policy === topic),
+  }));
+};
+
+export const topicTitle = (topic: string, library: Library): string =>
+  library.policies.find(({ policy, version }) => policy === topic && version === library.current[topic])
+    ?.title ?? topic;

@@ -1,0 +1,368 @@
+/**
+ * Every sentence that the pages say of their own, in one place, at a reading age of about ten. What the law says
+ * is not here: it comes from the policy files.
+ */
+export const words = {
+  name: "Waymark",
+  tagline: "What the law and local policy say about a child in, or near, alternative provision",
+  advice: "This is advice. A person decides.",
+  skip: "Skip to main content",
+  navigation: { ask: "Ask a question", policies: "Policies in plain words", developers: "API" },
+  footer: {
+    privacy: "Privacy",
+    accessibility: "Accessibility",
+    source: "Law: contains public sector information under the Open Government Licence v3.0.",
+  },
+  start: {
+    title: "Ask about alternative provision",
+    lead: "Answer one question at a time. Waymark tells you what must happen, by when, who must do it, and where the law says so.",
+    promises: [
+      ["It never decides", "It shows what the rules say. A named person makes the decision."],
+      ["No names", "Do not give a name or a pupil number. What you type is read once and not kept."],
+      ["Nothing is guessed", "If something is not known, it says so and tells you who could know."],
+    ],
+    journey: "What do you want to know?",
+    describe: "Tell Waymark what has happened (if you like)",
+    describeHint:
+      "Say it in your own words, for example “Year 9, permanently excluded on Thursday”. Leave out names.",
+    dates: "Dates",
+    datesSummary: "Change the day or the school’s dates",
+    asAt: "Which day are you asking about?",
+    asAtHint: "Most people ask about today. Choose another day to see the law of that day.",
+    calendar: "Whose school dates should be used?",
+    calendarHint: "School days are counted on these dates.",
+    realCalendars: "Areas",
+    madeUpCalendars: "Made up, for trying things out",
+    noCalendar: "None of these (days cannot be counted)",
+    inset: "INSET days and other days the school is closed (if you know them)",
+    insetHint: "One date on each line, such as 27 11 2026.",
+    go: "Start",
+    needJourney: "Choose what you want to know.",
+  },
+  chat: {
+    title: "Your question",
+    dontKnow: "I don’t know",
+    or: "or",
+    next: "Continue",
+    yes: "Yes",
+    no: "No",
+    changed: "changed",
+    undo: "Take back the last answer",
+    whyAsked: "Why are you asking?",
+    judgement: "This is for a person to judge. Waymark does not work it out.",
+    whose: "Whose judgement is it?",
+    settled: "There is nothing more to ask for this question.",
+    settledMore: "In short:",
+    settledNothing: "On what is known, no duty has been found. The full answer shows what is not known.",
+    otherwise: "another lawful reading:",
+    settledMany: (count: number): string => `and ${count} more`,
+    settledUnknown:
+      "Some answers are not known, so something may be missing here. The full answer says what.",
+    see: "See the full answer",
+    seeSoFar: "See the answer so far",
+    more: "Tell Waymark more, or ask why, when, who says or what if",
+    moreHint: "Leave out names, numbers and addresses.",
+    send: "Send",
+    checking: "Checking",
+    ready: "The answer is ready.",
+    known: "What you have told us",
+    nothingYet: "Nothing yet. Your answers will show here. You can change them at any time.",
+    unknown: "Not known",
+    change: "Change",
+    answerNow: "Answer",
+    whoCouldKnow: "could know",
+    described: "You described what has happened.",
+    read: "Waymark read this in your words. Please check each one.",
+    readFrom: "from your words",
+    readNothing: "Waymark could not be sure of any fact in that, so it will ask instead.",
+    right: "Yes, that is right",
+    wrong: "No, ask me",
+    confirm: "Use what is right",
+    confirmMissing: "Say for each one if it is right.",
+    checked: "You checked what Waymark read.",
+    refused: "Waymark did not read that.",
+    topics: "Look at something else too",
+    topicsHint: "Waymark will ask about these as well.",
+    addTopics: "Add these",
+    settings: "Day and school dates",
+    remove: "Delete this case",
+    removeHint: "Everything you told us goes at once. It also goes by itself after a day.",
+    whatIf: "What if?",
+    whatIfBanner: "This is a “what if” copy. The real case has not changed.",
+    backToReal: "Go back to the real case",
+    yours: "You",
+    by: "Judged by",
+  },
+  determination: {
+    title: "What the rules say",
+    back: "Back to the questions",
+    backToCopy: "Back to the “what if” copy",
+    personDecides: "This is advice. A named person must decide, and write down why.",
+    asAt: "As at",
+    notSignedOff: "No authority has signed these rules off yet.",
+    reference: "Reference",
+    takeCare: "Take care",
+    must: "What must happen",
+    mustNone:
+      "On what is known, no duty has been found. Look at what is not known below before you rely on this.",
+    tiers: "Tiers",
+    tiersLead: "A tier never comes before a duty. Each point shows what your answers say.",
+    tierVerdict: { met: "Fits", notMet: "Does not fit", unknown: "Not known yet" },
+    gates: "Going back to school",
+    gatesLead: "There are two gates. The second is the adults’ work: it is never the child’s fault.",
+    gateChild: "Is the child ready?",
+    gateAdults: "Are the adults ready?",
+    gateNothing: "Nothing is known about this yet.",
+    notKnown: "What is not known",
+    notKnownLead: "These answers could still change what is above.",
+    notKnownNone: "Nothing that could change the answer to your question.",
+    elsewhere: (facts: number, rules: number): string =>
+      `Other rules that Waymark could look at (${rules}), with the ${facts} ${facts === 1 ? "answer" : "answers"} they would need`,
+    tiersShow: "Show the tiers point by point",
+    saidUnknown: "You said you do not know.",
+    wouldSettle: "It could change",
+    andMore: (count: number): string => `and ${count} more`,
+    notMet: "Rules that do not apply here",
+    dates: "Dates",
+    facts: "Facts used",
+    versions: "Policy versions",
+    calendar: "School dates",
+    by: "By",
+    counted: "How the day is counted",
+    otherReading: "Another lawful reading gives",
+    noDay: "The day cannot be worked out yet",
+    why: "Why?",
+    whyNot: "Why not?",
+    whyUnknown: "Why is this not known?",
+    status: { overdue: "This day has passed.", today: "This is today.", upcoming: "" },
+  },
+  panel: {
+    asAt: "As at",
+    changeDates: "Change",
+    how: {
+      asked: "You answered",
+      suggested: "Read from your words; you said it is right",
+      changed: "You changed this",
+    },
+  },
+  model: {
+    label: "Background, put into words by a language model and checked against the findings",
+    withheld: (count: number): string =>
+      `${count} ${count === 1 ? "sentence was" : "sentences were"} held back, because the findings do not bear ${count === 1 ? "it" : "them"} out.`,
+  },
+  policies: {
+    title: "The policies in plain words",
+    lead: "Every rule that Waymark uses, where it comes from, and what is still open.",
+    all: "All policies",
+    rules: (count: number): string => (count === 1 ? "1 rule" : `${count} rules`),
+    version: "Version of",
+    owner: "Owner",
+    checked: "Checked on",
+    reviewBy: "To be looked at again by",
+    inForce: "In force from",
+    until: "until",
+    openQuestions: "Questions that the law leaves open",
+    positions: "People read it as",
+    answer: "Waymark says",
+    file: "The policy file",
+    fileLink: "See the file as a program reads it",
+    parameters: "Numbers that policy sets",
+    parametersLead:
+      "No law fixes these numbers. One marked as a stand-in has no authority: it is there until a policy officer sets one.",
+    parameter: "What it is",
+    value: "Number",
+    restsOn: "Rests on",
+    from: "from",
+    to: "to",
+    placeholder: "Stand-in",
+    stale: "The newest policy files have problems, so the last good ones are being used.",
+  },
+  privacy: {
+    title: "Privacy",
+    parts: [
+      {
+        heading: "What you type",
+        sentences: [
+          "What you type is read once, to find facts for you to check. Then it is thrown away.",
+          "A name, a pupil number, a phone number, an e-mail or a postcode is refused. There is no place to put one.",
+        ],
+      },
+      {
+        heading: "What is kept",
+        sentences: [
+          "Your answers are kept on this server for a day at most, under an address that nobody can guess. Anyone who has the address can see them, so share it with care.",
+          "You can delete a case at any time. Then it is gone at once.",
+          "One cookie shows that your browser opened the page itself. It says nothing about you and is not used to follow you.",
+        ],
+      },
+      {
+        heading: "Who decides",
+        sentences: [
+          "Waymark gives advice. It never makes a decision about a child. A named person must do that.",
+        ],
+      },
+    ],
+    modelHeading: "Language models",
+    noModel: ["No language model is used here. Nothing leaves this machine."],
+    modelAt: "A language model is used here:",
+    seesFindings: [
+      "It is shown the names of rules and sentences about them, so that it can put background into simple words. It is never shown what you type, a date of birth or an answer.",
+      "It decides nothing. What it writes is checked against the findings and marked.",
+    ],
+    seesWords: [
+      "Whoever runs this server lets the model read what you type, so that it can pick what to answer. Names and numbers are refused first.",
+      "It decides nothing. What it writes is checked against the findings and marked.",
+    ],
+  },
+  accessibility: {
+    title: "Accessibility",
+    parts: [
+      {
+        heading: "How to use Waymark",
+        sentences: [
+          "You can use every page with a keyboard alone, with a screen reader, at 400% zoom, on a small phone, on paper, and with scripts turned off.",
+          "We aim for level AA of the Web Content Accessibility Guidelines 2.2.",
+        ],
+      },
+      {
+        heading: "How it is checked",
+        sentences: [
+          "A program (axe) checks the pages in a real browser each time the code changes, with and without scripts.",
+          "People who use assistive technology have not tested it yet. A program finds only some problems.",
+        ],
+      },
+      {
+        heading: "If something does not work",
+        sentences: [
+          "Tell whoever runs this server. If they do not help, the Equality Advisory and Support Service can.",
+        ],
+      },
+    ],
+  },
+  change: {
+    title: "Change an answer",
+    save: "Save this answer",
+    tryIt: "Only try it: what if?",
+    tryHint: "“What if” opens a copy beside the real case.",
+    back: "Back to the questions",
+    forget: "Clear this answer",
+  },
+  lists: {
+    spell: "Suspension",
+    startsOn: "First day",
+    sessions: "How many half days?",
+    afternoon: "It began in the afternoon",
+    noSpells: "There have been none",
+    review: "Review",
+    reviewOn: "Date",
+    attendedBy: "Who came?",
+    covers: "What did it look at?",
+    noReviews: "There have been none yet",
+    addRow: "Add another",
+    moreRows: "More rows",
+  },
+  date: { day: "Day", month: "Month", year: "Year", hint: "For example, 23 11 2026" },
+  problem: "There is a problem",
+  notFound: {
+    title: "We cannot find that page",
+    text: "The address may be wrong. If it was a case, it may have been deleted: a case is kept for a day at most.",
+    home: "Start a new question",
+  },
+  broken: {
+    title: "Something went wrong",
+    text: "Waymark could not answer. Nothing you told us has been lost. Go back and try again.",
+  },
+  refusedPost: {
+    title: "We could not take that",
+    text: "The form came from another page, or your browser did not send its cookie. Open the page again and try once more.",
+  },
+} as const;
+
+export const roles: Readonly<Record<string, string>> = {
+  "local-authority": "the council",
+  school: "the school",
+  "head-teacher": "the head teacher",
+  "governing-board": "the governing board",
+  commissioner: "whoever arranged the placement",
+  provider: "the provider",
+  parent: "the parent",
+  panel: "the panel",
+  "social-worker": "the social worker",
+  "directing-body": "whoever gave the direction",
+  "academy-trust": "the academy trust",
+  "local-authority-or-academy-trust": "the council or the academy trust",
+  "admission-authority": "whoever decides admissions",
+  proprietor: "whoever runs the provider",
+  health: "a doctor or nurse",
+  nobody: "nobody",
+};
+
+export const roleWords = (role: string): string => roles[role] ?? role.replaceAll("-", " ");
+
+export const judges: readonly (readonly [string, string])[] = [
+  ["head-teacher", "The head teacher"],
+  ["senco", "The SENCO"],
+  ["council-officer", "A council officer"],
+  ["health-professional", "A doctor, nurse or therapist"],
+  ["panel", "A panel"],
+];
+
+export const kindWords: Readonly<Record<string, string>> = {
+  duty: "Duty",
+  breach: "Something is wrong",
+  expectation: "Expected",
+  deadline: "Date",
+  power: "May be done",
+  tier: "Tier",
+  readiness: "Ready to go back",
+  referral: "For a person to judge",
+  flag: "Note",
+  "out-of-scope": "Other law applies",
+  "pending-law": "Not law yet",
+};
+
+export const verdictWords = { met: "Yes", notMet: "No", unknown: "Not known" } as const;
+
+export const authorityWords: Readonly<Record<string, string>> = {
+  statute: "law",
+  "case-law": "a court decision",
+  "statutory-guidance": "guidance that must be followed unless there is a good reason",
+  "non-statutory-guidance": "guidance",
+  "local-policy": "local policy",
+  placeholder: "a stand-in: no authority has set this yet",
+  code: "a statutory code",
+  "policy-intention": "what government says it intends",
+};
+
+export const verificationWords: Readonly<Record<string, string>> = {
+  "text-seen": "We read the text itself.",
+  secondary: "We read about it in another source, not the text itself.",
+  recalled: "Not checked against the text yet.",
+  "not-found": "We looked and could not find the text.",
+};
+
+export const memberWords: Readonly<Record<string, string>> = {
+  commissioner: "Whoever arranged the placement",
+  provider: "The provider",
+  parent: "The parent",
+  child: "The child",
+  "social-worker": "The social worker",
+  "trust-nominee": "Someone from the trust",
+  progress: "Progress",
+  safety: "Safety",
+  reintegration: "Going back to school",
+};
+
+/** "at most 4 more questions, usually 2" */
+export const remainingWords = ({
+  atMost,
+  expected,
+}: {
+  readonly atMost: number;
+  readonly expected: number;
+}): string => {
+  if (atMost === 0) return "No more questions";
+  if (atMost === 1) return "1 more question";
+  const usually = expected < atMost ? `, usually ${expected}` : "";
+  return `At most ${atMost} more questions${usually}`;
+};
