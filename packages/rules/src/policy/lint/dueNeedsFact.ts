@@ -18,16 +18,20 @@ const unrequired = (place: RulePlace, library: Library): readonly Issue[] => {
   const { due } = rule.event.params;
   if (due === undefined || rule.openQuestion !== null) return [];
   const condition = wholeCondition(place);
-  const asked = neededFacts(due).flatMap((fact) => baseFacts(fact, library));
-  return [...new Set(asked)]
-    .filter((fact) => outcomes(condition, (test) => (touches(test, fact, library) ? neither : either)).met)
-    .map((fact) => ({
+  const missing = [...new Set(neededFacts(due).flatMap((fact) => baseFacts(fact, library)))].filter(
+    (fact) => outcomes(condition, (test) => (touches(test, fact, library) ? neither : either)).met,
+  );
+  if (missing.length === 0) return [];
+  const names = missing.map((fact) => `\`${fact}\``);
+  return [
+    {
       code: dueNeedsFact.code,
       path: path + pointer("event", "params", "due"),
-      message: `rule \`${rule.ref}\` can be met without \`${fact}\`, and then has no day`,
-      help: `ask about \`${fact}\` in the rule's conditions, or accept that an answer without it names it as missing`,
+      message: `rule \`${rule.ref}\` can be met without ${names.join(" or ")}, and then has no day`,
+      help: "ask about it in the rule's conditions, or accept that an answer without it has no day and names it as missing",
       file,
-    }));
+    },
+  ];
 };
 
 /** A part marked `ifKnown` is left out while its fact is missing, so it needs none. */
@@ -36,10 +40,12 @@ const neededFacts = (day: DueDay): readonly FactId[] => {
   return day.earliestOf.filter((part) => part.ifKnown !== true).flatMap(neededFacts);
 };
 
+/** What working out the fact cannot do without, as its definition tells. */
 const baseFacts = (fact: FactId, { dictionary }: Library): readonly FactId[] => {
   const definition = dictionary.byId[fact];
   if (definition === undefined) return [];
-  return definition.derived ? definition.derivedFrom : [fact];
+  if (!definition.derived) return [fact];
+  return definition.derivedFrom.filter((input) => !definition.definition?.includes(`If ${input} is known`));
 };
 
 /** The test cannot be told without the fact, or may not be. */

@@ -25,24 +25,35 @@ interface Difference {
   readonly found: unknown;
 }
 
-/** Only what the example says it expects is compared. */
+/** Only what the example says it expects is compared; cautions and missing facts may be more than it names. */
 const differences = ({ example: { expect }, answer }: ExampleRun): readonly Difference[] => {
-  const found: Omit<Record<keyof Example["expect"], unknown>, never> = {
+  const found = {
     verdict: answer?.verdict ?? "absent",
     due: answer?.due?.on ?? null,
     alternatives: answer?.due?.alternatives.map(({ on }) => on) ?? [],
-    cautions: [...(answer?.cautions ?? [])].map(({ code }) => code).sort(),
-    missingFacts: [...(answer?.missingFacts ?? [])].sort(),
+    cautions: answer?.cautions.map(({ code }) => code) ?? [],
+    missingFacts: answer?.missingFacts ?? [],
   };
-  return (Object.keys(found) as (keyof Example["expect"])[]).flatMap((key) => {
-    const expected = expect[key];
-    if (expected === undefined) return [];
-    const wanted = Array.isArray(expected) && key !== "alternatives" ? [...expected].sort() : expected;
-    return JSON.stringify(wanted) === JSON.stringify(found[key])
-      ? []
-      : [{ key, expected: wanted, found: found[key] }];
-  });
+  return [
+    ...different("verdict", expect.verdict, found.verdict),
+    ...different("due", expect.due, found.due),
+    ...different("alternatives", expect.alternatives, found.alternatives),
+    ...lacking("cautions", expect.cautions, found.cautions),
+    ...lacking("missingFacts", expect.missingFacts, found.missingFacts),
+  ];
 };
+
+const different = (key: Difference["key"], expected: unknown, found: unknown): readonly Difference[] =>
+  expected === undefined || JSON.stringify(expected) === JSON.stringify(found)
+    ? []
+    : [{ key, expected, found }];
+
+const lacking = (
+  key: Difference["key"],
+  expected: readonly string[] | undefined,
+  found: readonly string[],
+): readonly Difference[] =>
+  (expected ?? []).every((item) => found.includes(item)) ? [] : [{ key, expected, found }];
 
 const words = (value: unknown): string => {
   if (value === null) return "no day";

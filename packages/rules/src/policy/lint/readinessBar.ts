@@ -25,7 +25,7 @@ const bars = (place: RulePlace, library: Library): readonly Issue[] => {
   const condition = wholeCondition(place);
   return tests.flatMap(({ test, path }, index) => {
     const repeated = tests.slice(0, index).some((earlier) => earlier.test.fact === test.fact);
-    if (!isScore(test.fact) || repeated) return [];
+    if (!test.fact.startsWith("readiness.") || repeated) return [];
     const tried = tellingValues(
       test.fact,
       tests.map((each) => each.test),
@@ -64,4 +64,6 @@ const unqualified = (place: RulePlace): readonly Issue[] => {
   ];
 };
 
-const isScore = (fact: string): boolean => fact.startsWith("readiness.") || fact.startsWith("attendance.");
+/** Attendance is shown beside the scores when a return is weighed. */
+const isScore = (fact: string): boolean =>
+  fact.startsWith("readiness.") || fact === "attendance.absencePercent";
