@@ -1,7 +1,12 @@
+import { type Diagrams, diagrams } from "../diagram/diagrams.ts";
+import { askFromMissing } from "../diagram/kleeneQuestion.ts";
+import { type Asked, type Asking, ask, type IfNotKnown, type OpenGoal } from "../diagram/questions.ts";
+import { TooManyNodes } from "../diagram/store.ts";
 import { asked } from "../evaluate/determine.ts";
 import type { Determination, Finding, Question } from "../evaluate/types.ts";
-import { listWords } from "../evaluate/wording.ts";
-import type { Dictionary, FactDefinition, FactId } from "../facts/dictionary.ts";
+import type { FactDefinition, FactId } from "../facts/dictionary.ts";
+import type { Missing } from "../facts/facts.ts";
+import type { PoliciesInForce } from "../policy/library.ts";
 
 export interface NextQuestion {
   /** Nothing that could still be asked would change any goal. */
@@ -9,7 +14,10 @@ export interface NextQuestion {
   readonly next: AskedFact | null;
   /** How many more questions there can be, and how many to expect. */
   readonly remaining: { readonly atMost: number; readonly expected: number };
+  /** `approximate`: a fact may be asked that turns out not to matter. */
   readonly relevance: "exact" | "approximate";
+  /** Goals that nothing left to ask can settle, with what they wait for. */
+  readonly open: readonly OpenGoal[];
 }
 
 export interface AskedFact {
@@ -19,79 +27,81 @@ export interface AskedFact {
   readonly type: FactDefinition["type"] | "calendar";
   readonly values: readonly string[] | null;
   readonly why: string;
+  /** Whether other answers could still settle every goal that this one bears on. */
+  readonly ifNotKnown: IfNotKnown;
+}
+
+export interface NextQuestionOptions {
+  /** Refs or topics; left out, every finding is a goal. */
+  readonly goals?: readonly string[] | undefined;
+  /** The fact answered last: questions of its topic are preferred among those about as good. */
+  readonly after?: Missing | undefined;
+  /** What shall not be asked, such as a calendar that nobody can name. */
+  readonly skip?: readonly Missing[] | undefined;
+  /** Where built diagrams are kept, for a caller that answers many questions: `diagramsByDay()`. */
+  readonly diagramsOf?: ((policies: PoliciesInForce) => Diagrams) | undefined;
 }
 
 /**
- * The question most worth asking next. Only facts that could still settle a goal are asked; what somebody
- * already said they do not know is not asked again. Goals are refs or topics; without any, every finding is one.
+ * The question most worth asking next. Only facts that could still change a goal are asked; what somebody
+ * already said they do not know is not asked again.
  */
 export const nextQuestion = (
   determination: Determination,
-  options: { readonly goals?: readonly string[] } = {},
+  options: NextQuestionOptions = {},
 ): NextQuestion => {
-  const question = questionOf(determination);
-  const open = determination.findings.filter((finding) => isGoal(finding, options.goals));
-  const needs = needed(open, question);
-  const best = [...needs].sort(byWorth(question?.facts.dictionary))[0];
-  if (best === undefined)
-    return { settled: true, next: null, remaining: { atMost: 0, expected: 0 }, relevance: "approximate" };
-  const [fact, refs] = best;
+  const question = (determination as Determination & { readonly [asked]?: Question })[asked];
+  const goals = determination.findings
+    .filter((finding) => isGoal(finding, options.goals))
+    .map(({ ref }) => ref);
+  const asking: Asking = { goals, after: options.after, skip: options.skip };
+  const exact =
+    question === undefined
+      ? undefined
+      : exactly(question, determination, asking, options.diagramsOf ?? diagrams);
+  const answer = exact ?? askFromMissing(determination, question, asking);
   return {
-    settled: false,
-    next: describe(fact, refs, determination, question?.facts.dictionary),
-    remaining: { atMost: needs.size, expected: Math.ceil((needs.size + 1) / 2) },
-    relevance: "approximate",
+    settled: answer.next === null,
+    next:
+      answer.next === null
+        ? null
+        : { ...describe(answer.next.fact, determination, question), ...answer.next },
+    remaining: answer.remaining,
+    relevance: exact === undefined ? "approximate" : "exact",
+    open: answer.open,
   };
 };
 
-const questionOf = (determination: Determination): Question | undefined =>
-  (determination as Determination & { readonly [asked]?: Question })[asked];
+const exactly = (
+  question: Question,
+  determination: Determination,
+  asking: Asking,
+  diagramsOf: (policies: PoliciesInForce) => Diagrams,
+): Asked | undefined => {
+  try {
+    return ask(diagramsOf(question.policies), question, determination, asking);
+  } catch (error) {
+    if (error instanceof TooManyNodes) return undefined;
+    throw error;
+  }
+};
 
 const isGoal = ({ ref, policy }: Finding, goals: readonly string[] | undefined): boolean =>
   goals === undefined ||
   goals.some((goal) => goal === ref || goal === policy || policy.startsWith(`${goal}/`));
 
-const needed = (
-  findings: readonly Finding[],
-  question: Question | undefined,
-): ReadonlyMap<string, readonly string[]> => {
-  const needs = new Map<string, string[]>();
-  for (const finding of findings) {
-    for (const id of finding.missingFacts) {
-      if (question?.facts.dontKnow.includes(id)) continue;
-      needs.set(id, [...(needs.get(id) ?? []), finding.ref]);
-    }
-  }
-  return needs;
-};
-
-/** What the most goals wait for comes first; among equals, the order of the dictionary keeps topics together. */
-const byWorth =
-  (dictionary: Dictionary | undefined) =>
-  ([a, refsA]: [string, readonly string[]], [b, refsB]: [string, readonly string[]]): number => {
-    const order = (id: string) => dictionary?.facts.findIndex((fact) => fact.id === id) ?? 0;
-    const worth = (id: string, refs: readonly string[]) =>
-      refs.length / (dictionary?.byId[id]?.askingCost ?? 1);
-    return worth(b, refsB) - worth(a, refsA) || order(a) - order(b);
-  };
-
 const describe = (
-  fact: string,
-  refs: readonly string[],
+  fact: Missing,
   determination: Determination,
-  dictionary: Dictionary | undefined,
-): AskedFact => {
-  const definition = dictionary?.byId[fact];
-  const titles = refs
-    .slice(0, 3)
-    .map((ref) => determination.findings.find((finding) => finding.ref === ref)?.title ?? ref);
+  question: Question | undefined,
+): Omit<AskedFact, "why" | "ifNotKnown"> => {
+  const definition = question?.facts.dictionary.byId[fact];
   const missing = determination.missingFacts.find(({ id }) => id === fact);
   return {
     fact,
-    question: definition?.question ?? missing?.question ?? fact,
-    help: definition?.help ?? "Days are counted on the school's own calendar.",
+    question: definition?.question ?? missing?.question ?? "Which school calendar applies?",
+    help: definition?.help ?? (fact === "calendar" ? "Days are counted on the school's own calendar." : ""),
     type: definition?.type ?? "calendar",
     values: definition?.values ?? null,
-    why: `It may settle: ${listWords(titles, "and")}${refs.length > 3 ? ` and ${refs.length - 3} more` : ""}.`,
   };
 };
