@@ -1,14 +1,14 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { except } from "hono/combine";
-import { etag } from "hono/etag";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { type Clock, systemClock } from "./clock.ts";
 import type { ApiEnv } from "./environment.ts";
-import { oneRelease, pageHeaders, strictHeaders } from "./headers.ts";
+import { oneRelease, pageHeaders, strictHeaders, tagReads } from "./headers.ts";
 import { faultEntry, type Log, logRequests, silent } from "./log.ts";
 import { describeApi } from "./openapi.ts";
 import { refuse } from "./problem.ts";
+import type { RecordStore } from "./records/store.ts";
 import type { Release } from "./releases.ts";
 import { limitBody, maximumBodyBytes, maximumListBytes, requireJson } from "./request/readBody.ts";
 import { determinations } from "./routes/determinations.ts";
@@ -17,6 +17,7 @@ import { health } from "./routes/health.ts";
 import { policies } from "./routes/policies.ts";
 import { problems } from "./routes/problems.ts";
 import { questions } from "./routes/questions.ts";
+import { records } from "./routes/records.ts";
 import { reference } from "./routes/reference.ts";
 import { reviews } from "./routes/reviews.ts";
 
@@ -25,6 +26,8 @@ export interface AppOptions {
   readonly library: () => Release;
   readonly now?: Clock;
   readonly log?: Log;
+  /** Where records are kept; without it nothing is recorded, and `/api/records` says so. */
+  readonly records?: RecordStore | undefined;
   /** Aborted when the server is about to stop: readiness says so at once. */
   readonly stopping?: AbortSignal;
 }
@@ -35,7 +38,13 @@ export type App = OpenAPIHono<ApiEnv>;
  * The API as an app that never listens. Its middleware covers its own paths only, so that a process with pages
  * of its own can mount it after them: `pages.route("/", createApp(…))`.
  */
-export const createApp = ({ library, now = systemClock, log = silent, stopping }: AppOptions): App => {
+export const createApp = ({
+  library,
+  records: store,
+  now = systemClock,
+  log = silent,
+  stopping,
+}: AppOptions): App => {
   const app: App = new OpenAPIHono<ApiEnv>();
 
   for (const path of ["/api/*", "/healthz", "/readyz", "/openapi.json", "/docs/*", "/problems/*"]) {
@@ -43,13 +52,13 @@ export const createApp = ({ library, now = systemClock, log = silent, stopping }
     app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   }
-  app.use("/api/*", oneRelease(library, now), etag());
+  app.use("/api/*", oneRelease(library, now), tagReads);
   app.use("/api/*", except("/api/reviews", limitBody(maximumBodyBytes)));
   app.use("/api/reviews", limitBody(maximumListBytes));
   app.use("/api/*", requireJson);
 
-  for (const routes of [determinations(), questions(), reviews(), policies(), reference()])
-    app.route("/api", routes);
+  const resources = [determinations(), questions(), reviews(), records(store), policies(), reference()];
+  for (const routes of resources) app.route("/api", routes);
   app.route("/", health(library, stopping));
   const document = describeApi(app);
   app.get("/openapi.json", (c) => c.json(document));

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "./config.ts";
 import { policiesFolder } from "./fixture.ts";
@@ -6,7 +7,14 @@ describe("the settings", () => {
   it("need nothing", () => {
     expect(readConfig({})).toEqual({
       ok: true,
-      config: { port: 3000, host: "127.0.0.1", policies: policiesFolder, watch: true, logLevel: "info" },
+      config: {
+        port: 3000,
+        host: "127.0.0.1",
+        policies: policiesFolder,
+        data: join(policiesFolder, "../data"),
+        watch: true,
+        logLevel: "info",
+      },
     });
   });
 
@@ -15,12 +23,13 @@ describe("the settings", () => {
       PORT: "0",
       HOST: "::1",
       WAYMARK_POLICIES: "rules",
+      WAYMARK_DATA: "kept",
       WAYMARK_WATCH: "false",
       WAYMARK_LOG: "silent",
     };
     expect(readConfig({ ...env, PATH: "/bin", WAYMARK_MODEL: "any" })).toEqual({
       ok: true,
-      config: { port: 0, host: "::1", policies: "rules", watch: false, logLevel: "silent" },
+      config: { port: 0, host: "::1", policies: "rules", data: "kept", watch: false, logLevel: "silent" },
     });
   });
 

@@ -5,6 +5,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly policies: string;
+  /** Where records and the key that signs them are kept. */
+  readonly data: string;
   readonly watch: boolean;
   readonly logLevel: "silent" | "info";
 }
@@ -26,7 +28,8 @@ export const readConfig = (env: Environment): ReadConfig => {
       messages: read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`),
     };
   }
-  const { PORT, HOST, WAYMARK_POLICIES, WAYMARK_WATCH, WAYMARK_LOG, WAYMARK_UNAUTHENTICATED } = read.data;
+  const { PORT, HOST, WAYMARK_POLICIES, WAYMARK_DATA, WAYMARK_WATCH, WAYMARK_LOG, WAYMARK_UNAUTHENTICATED } =
+    read.data;
   if (!isLoopback(HOST) && WAYMARK_UNAUTHENTICATED !== "accept")
     return { ok: false, messages: [openToOthers(HOST)] };
   return {
@@ -35,11 +38,15 @@ export const readConfig = (env: Environment): ReadConfig => {
       port: Number(PORT),
       host: HOST,
       policies: WAYMARK_POLICIES,
+      data: WAYMARK_DATA,
       watch: WAYMARK_WATCH === "true",
       logLevel: WAYMARK_LOG,
     },
   };
 };
+
+const besideThePackages = (folder: string): string =>
+  fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
 
 const settings = z.object({
   PORT: z
@@ -53,7 +60,11 @@ const settings = z.object({
   WAYMARK_POLICIES: z
     .string()
     .min(1, "give the policies folder, or leave it out for the one of this project")
-    .default(fileURLToPath(new URL("../../../policies", import.meta.url))),
+    .default(besideThePackages("policies")),
+  WAYMARK_DATA: z
+    .string()
+    .min(1, "give a folder for records, or leave it out for `data` of this project")
+    .default(besideThePackages("data")),
   WAYMARK_WATCH: z.enum(["true", "false"], "give true or false").default("true"),
   WAYMARK_LOG: z.enum(["silent", "info"], "give silent or info").default("info"),
   WAYMARK_UNAUTHENTICATED: z.enum(["accept"], "give accept, or leave it out").optional(),

@@ -1,3 +1,4 @@
+import { etag } from "hono/etag";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Clock } from "./clock.ts";
@@ -21,6 +22,11 @@ export const pageHeaders = secureHeaders({
   },
   xFrameOptions: "DENY",
 });
+
+const tag = etag();
+
+/** What is read again and has not changed is not sent again. */
+export const tagReads = createMiddleware((c, next) => (c.req.method === "GET" ? tag(c, next) : next()));
 
 /** Reads the release and the clock once, so that one answer never mixes two of either, and names both. */
 export const oneRelease = (library: () => Release, now: Clock) =>

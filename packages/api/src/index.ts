@@ -5,5 +5,7 @@ export { type Listening, listen } from "./listen.ts";
 export type { Log, LogEntry } from "./log.ts";
 export { refuseOldNode } from "./nodeVersion.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
+export { openSqliteStore } from "./records/sqliteStore.ts";
+export type { RecordStore } from "./records/store.ts";
 export { createReleases, type Release, type Releases, UnreadablePolicies } from "./releases.ts";
 export type { GoalsBody, QuestionBody } from "./schema/question.ts";

@@ -19,6 +19,12 @@ export const problems = {
     meaning: "The policy, or the version of it, is not among the policies that this server holds.",
     help: "List them with GET /api/policies. Slashes are written as dots: statutory-duties.section-19.",
   },
+  "unknown-record": {
+    status: 404,
+    title: "There is no such record",
+    meaning: "No record with this id is kept here for you.",
+    help: "Use the id that the answer to POST /api/records gave.",
+  },
   "unknown-problem": {
     status: 404,
     title: "There is no such problem code",
@@ -72,6 +78,18 @@ export const problems = {
     title: "The question cannot be used as it stands",
     meaning: "A fact, day, calendar, family or goal is not known or not possible. Each issue names one.",
     help: "Mend what each issue names; nothing was worked out.",
+  },
+  "idempotency-key-reused": {
+    status: 422,
+    title: "The idempotency key belongs to another request",
+    meaning: "The key was used before, with another body or for another route. Nothing was recorded.",
+    help: "Retry with the first body, or give the new request a key of its own.",
+  },
+  "not-recorded": {
+    status: 503,
+    title: "Nothing was recorded",
+    meaning: "This server keeps no records, or could not write this one.",
+    help: "Try again with the same idempotency key; determinations are answered meanwhile.",
   },
   "readers-disagree": {
     status: 500,

@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
@@ -10,9 +14,25 @@ const flags = ["--disallow-code-generation-from-strings", "--disable-proto=delet
 const entry = fileURLToPath(new URL("./server.ts", import.meta.url));
 
 const started: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill("SIGKILL");
+const folders: string[] = [];
+afterEach(async () => {
+  const ended = started
+    .splice(0)
+    .filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  await Promise.all(
+    ended.map((child) => {
+      child.kill("SIGKILL");
+      return once(child, "exit");
+    }),
+  );
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
+
+const dataFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "waymark-data-"));
+  folders.push(folder);
+  return folder;
+};
 
 const run = (env: Record<string, string>, ...args: string[]) => {
   const child = spawn(process.execPath, [...flags, entry, ...args], {
@@ -22,8 +42,8 @@ const run = (env: Record<string, string>, ...args: string[]) => {
   return child;
 };
 
-const serve = async () => {
-  const child = run({ PORT: "0", WAYMARK_WATCH: "false" });
+const serve = async (data = dataFolder()) => {
+  const child = run({ PORT: "0", WAYMARK_WATCH: "false", WAYMARK_DATA: data });
   for await (const line of createInterface({ input: child.stdout })) {
     const entry = JSON.parse(line);
     if (entry.event === "started") return { child, url: entry.url as string };
@@ -74,6 +94,77 @@ describe("the server as a process, with code generation from strings forbidden",
   });
 });
 
+const record = (url: string, key: string) =>
+  fetch(`${url}/api/records`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": key },
+    body: JSON.stringify({ ...excluded, families: ["statutory-duties/sixth-day"], reference: key }),
+  });
+
+describe("records of the process", { timeout: 60_000 }, () => {
+  it("survive its being killed while it writes: none acknowledged is lost, none is written twice", async () => {
+    const data = dataFolder();
+    const keys = Array.from({ length: 120 }, (_, index) => `k-${index}`);
+    const acknowledged = new Map<string, string>();
+    const write = (url: string) =>
+      Promise.allSettled(
+        keys.map(async (key) => {
+          const response = await record(url, key);
+          acknowledged.set(key, (await response.json()).entry.id);
+        }),
+      );
+    for (const killAfter of [5, 40]) {
+      const { child, url } = await serve(data);
+      const writing = write(url);
+      while (acknowledged.size < killAfter) await new Promise((resolve) => setImmediate(resolve));
+      child.kill("SIGKILL");
+      await writing;
+    }
+    const before = new Map(acknowledged);
+    const { child, url } = await serve(data);
+    await write(url);
+    expect(acknowledged.size).toBe(keys.length);
+    for (const [key, id] of before) expect(acknowledged.get(key)).toBe(id);
+    child.kill("SIGTERM");
+    await once(child, "exit");
+    expect(await outcome(run({ WAYMARK_DATA: data }, "audit"))).toEqual({
+      code: 0,
+      text: `the chain holds: ${keys.length} entries\n`,
+    });
+  });
+
+  it("give receipts that are checked and answered again without it", async () => {
+    const { url } = await serve();
+    const { entry: made } = await (await record(url, "k-1")).json();
+    const receipt = await (await fetch(`${url}/api/records/${made.id}/receipt`)).text();
+    const file = join(dataFolder(), "receipt.json");
+    await writeFile(file, receipt);
+    expect((await outcome(run({}, "verify", file))).text).toMatch(
+      /^the receipt holds: entry 1, recorded at /,
+    );
+    expect(await outcome(run({}, "replay", file))).toEqual({
+      code: 0,
+      text: "the same answer, byte for byte\n",
+    });
+    await writeFile(file, receipt.replace('"verdict":"met"', '"verdict":"notMet"'));
+    expect(await outcome(run({}, "verify", file))).toEqual({
+      code: 1,
+      text: "the receipt does not hold: the body does not match its hash\n",
+    });
+    expect((await outcome(run({}, "replay", file))).text).toMatch(
+      /^not the same answer; .* the same release, by @waymark\/rules/,
+    );
+  });
+
+  it("are held by one process", async () => {
+    const data = dataFolder();
+    await serve(data);
+    const { code, text } = await outcome(run({ PORT: "0", WAYMARK_DATA: data }));
+    expect(code).toBe(1);
+    expect(text).toMatch(/^WAYMARK_DATA: another process holds the records in /);
+  });
+});
+
 describe("the server does not start", { timeout: 30_000 }, () => {
   it("with a setting that cannot be used", async () => {
     expect(await outcome(run({ PORT: "http" }))).toEqual({
@@ -93,7 +184,7 @@ describe("the server does not start", { timeout: 30_000 }, () => {
   it("on a port that is in use", async () => {
     const { url } = await serve();
     const { port } = new URL(url);
-    const { code, text } = await outcome(run({ PORT: port }));
+    const { code, text } = await outcome(run({ PORT: port, WAYMARK_DATA: dataFolder() }));
     expect(code).toBe(1);
     expect(text).toBe(`PORT: ${port} is in use on 127.0.0.1; stop what uses it, or choose another PORT\n`);
   });

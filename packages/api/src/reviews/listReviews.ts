@@ -49,7 +49,7 @@ export const listReviews = async (
     sources: Object.fromEntries(
       shown.flatMap(({ sources }) => sources.map(({ id, title, url }) => [id, { title, url }])),
     ),
-    provenance: structuredClone(provenance) as ReviewList["provenance"],
+    provenance: { ...provenance, policies: [...provenance.policies] },
   };
 };
 

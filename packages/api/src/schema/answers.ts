@@ -138,9 +138,20 @@ export const nextQuestion = z
         type: z.string(),
         values: z.array(z.string()).nullable(),
         why: z.string(),
+        ifNotKnown: z.enum(["still-settles", "may-stay-open"]).optional().openapi({
+          description: "Whether other answers could still settle every goal that this one bears on",
+        }),
       })
       .nullable(),
     remaining: z.strictObject({ atMost: z.number().int(), expected: z.number() }),
-    relevance: z.enum(["exact", "approximate"]),
+    relevance: z.enum(["exact", "approximate"]).openapi({
+      description: "approximate: a fact may be asked that turns out not to matter",
+    }),
+    open: z
+      .array(z.strictObject({ ref: z.string(), waitsFor: z.array(z.string()) }))
+      .optional()
+      .openapi({
+        description: "Goals that nothing left to ask can settle, with what they wait for",
+      }),
   })
   .openapi("NextQuestion");

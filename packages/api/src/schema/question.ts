@@ -29,7 +29,7 @@ export const settingFields = {
     }),
 };
 
-const fields = {
+export const questionFields = {
   facts: z.record(z.string(), z.unknown()).openapi({
     description:
       "Fact ids of GET /api/facts to values, each bare or as { value, by?, on?, why? }. What is left out is unknown, never false.",
@@ -53,11 +53,11 @@ const example = {
   asAt: "2026-12-17",
 };
 
-export const questionBody = z.strictObject(fields).openapi("Question", { example });
+export const questionBody = z.strictObject(questionFields).openapi("Question", { example });
 
 export const goalsBody = z
   .strictObject({
-    ...fields,
+    ...questionFields,
     goals: z
       .array(z.string())
       .min(1)

@@ -14,3 +14,8 @@ export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
   required: true,
   content: { "application/json": { schema } },
 });
+
+export const created = (description: string, schema: z.ZodType): Responses => ({
+  ...answers(`${description}, recorded by an earlier request with the same idempotency key`, schema),
+  201: { description, content: { "application/json": { schema } } },
+});

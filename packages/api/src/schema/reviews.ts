@@ -1,17 +1,12 @@
 import { z } from "../z.ts";
 import { authority, caution, kind, provenance, verdict, verification } from "./answers.ts";
 import { settingFields } from "./question.ts";
+import { reference } from "./records.ts";
 
 const day = z.string().openapi({ format: "date", example: "2026-12-18" });
 
 const placement = z.strictObject({
-  id: z
-    .string()
-    .regex(
-      /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/,
-      "give a reference of your own: up to 64 letters, digits, dots, colons and hyphens, never a name",
-    )
-    .openapi({ example: "P-0147", description: "A reference of your own, never a name" }),
+  id: reference,
   facts: z.record(z.string(), z.unknown()),
   dontKnow: z.array(z.string()).max(500).optional(),
 });

@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import type { Config } from "./config.ts";
+import { canonicalJson } from "./records/canonicalJson.ts";
+import { auditChain } from "./records/chain.ts";
+import { replay } from "./records/newRecord.ts";
+import { flawOfReceipt } from "./records/receipt.ts";
+import { verifierOf } from "./records/signing.ts";
+import { openSqliteStore } from "./records/sqliteStore.ts";
+import { createReleases } from "./releases.ts";
+import { type DeterminationRecord, receipt as receiptSchema } from "./schema/records.ts";
+
+export interface CommandResult {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+type Command = (config: Config, args: readonly string[]) => Promise<CommandResult>;
+
+/** What the server's program does besides serving. Each ends with one sentence. */
+export const commands: Readonly<Record<string, Command>> = {
+  "--print-config": async (config) => ({ ok: true, text: JSON.stringify(config, null, 2) }),
+
+  audit: async ({ data }) => {
+    const store = openSqliteStore({ folder: data });
+    try {
+      const { entries, flaw } = auditChain(store.all(), verifierOf(store.publicKey));
+      if (flaw !== undefined)
+        return { ok: false, text: `entry ${flaw.position} does not hold: ${flaw.what}` };
+      return { ok: true, text: `the chain holds: ${entries} entries` };
+    } finally {
+      store.close();
+    }
+  },
+
+  verify: async (_, [file]) => {
+    const receipt = await readReceipt(file);
+    if (typeof receipt === "string") return { ok: false, text: receipt };
+    const flaw = flawOfReceipt(receipt);
+    if (flaw !== undefined) return { ok: false, text: `the receipt does not hold: ${flaw}` };
+    const { entry, publicKey } = receipt;
+    const about = `entry ${entry.position}, recorded at ${entry.recordedAt}, signed with key ${publicKey.id}`;
+    return { ok: true, text: `the receipt holds: ${about}` };
+  },
+
+  replay: async ({ policies }, [file]) => {
+    const receipt = await readReceipt(file);
+    if (typeof receipt === "string") return { ok: false, text: receipt };
+    if (receipt.entry.kind !== "determination")
+      return { ok: false, text: "the receipt is of no determination" };
+    const recorded = receipt.body.value as DeterminationRecord;
+    const { current } = await createReleases({ folder: policies });
+    const again = replay(recorded, current().library);
+    if (again.ok && canonicalJson(again.determination) === canonicalJson(recorded.determination)) {
+      return { ok: true, text: "the same answer, byte for byte" };
+    }
+    const release = recorded.release === current().hash ? "the same release" : `release ${recorded.release}`;
+    return {
+      ok: false,
+      text: `not the same answer; it was recorded under ${release}, by ${recorded.determination.provenance.engine}`,
+    };
+  },
+};
+
+const readReceipt = async (file: string | undefined) => {
+  if (file === undefined) return "name the receipt's file";
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) return `there is no file ${file} that can be read`;
+  try {
+    const read = receiptSchema.safeParse(JSON.parse(text));
+    return read.success ? read.data : `${file} is no receipt`;
+  } catch {
+    return `${file} is not JSON`;
+  }
+};

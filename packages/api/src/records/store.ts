@@ -1,0 +1,45 @@
+import type { Body, Entry, EntryKind } from "./chain.ts";
+import type { PublicKey } from "./signing.ts";
+
+export interface NewEntry {
+  readonly kind: EntryKind;
+  readonly about: string | null;
+  readonly value: unknown;
+  /** A retry with the same key and request finds the first entry instead of writing a second. */
+  readonly idempotency?: { readonly key: string; readonly request: string } | undefined;
+}
+
+export interface Stored {
+  readonly entry: Entry;
+  /** undefined once it is erased. */
+  readonly body: Body | undefined;
+}
+
+export type Appended = Stored & {
+  /** The entry was written by an earlier request with the same idempotency key. */
+  readonly replayed: boolean;
+};
+
+/** One tenant's records. Nothing in it changes or goes; a body may be erased, and its entry stays. */
+export interface RecordStore {
+  readonly publicKey: PublicKey;
+  /**
+   * Resolves once the entry is on disk.
+   * @throws IdempotencyKeyReused, or NotRecorded when it could not be written.
+   */
+  readonly append: (entry: NewEntry) => Promise<Appended>;
+  readonly find: (id: string) => Stored | undefined;
+  /** What is about a record, oldest first. */
+  readonly about: (id: string) => readonly Stored[];
+  readonly all: () => Iterable<Stored>;
+  readonly close: () => void;
+}
+
+export class IdempotencyKeyReused extends Error {
+  readonly code = "idempotency-key-reused";
+}
+
+/** The disk is full, or the store is closed: nothing was written. */
+export class NotRecorded extends Error {
+  readonly code = "not-recorded";
+}

@@ -1,0 +1,312 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { excluded, shippedRelease, testApp } from "../fixture.ts";
+import { auditChain } from "../records/chain.ts";
+import { replay } from "../records/newRecord.ts";
+import { flawOfReceipt } from "../records/receipt.ts";
+import { verifierOf } from "../records/signing.ts";
+import { openSqliteStore } from "../records/sqliteStore.ts";
+import type { RecordStore } from "../records/store.ts";
+import { type DeterminationRecord, decided, receipt, record } from "../schema/records.ts";
+
+const now = () => new Date("2026-12-17T09:30:00Z");
+
+let folder: string;
+let store: RecordStore;
+let app: Awaited<ReturnType<typeof testApp>>;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "waymark-records-"));
+  store = openSqliteStore({ folder, now });
+  app = await testApp({ records: store });
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const send = (path: string, body: unknown, key?: string) =>
+  app.request(path, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(key === undefined ? {} : { "idempotency-key": key }) },
+    body: JSON.stringify(body),
+  });
+
+const told = {
+  ...excluded,
+  reference: "P-0147",
+  facts: { ...excluded.facts, "exclusion.kind": { value: "permanent", by: "headteacher", on: "2026-12-17" } },
+};
+
+const recorded = async (body: unknown = told) =>
+  record.parse(await (await send("/api/records", body)).json());
+
+const verdictIn = (body: DeterminationRecord | null, ref: string) =>
+  body?.determination.findings.find((finding) => finding.ref === ref)?.verdict;
+
+describe("POST /api/records", () => {
+  it("keeps what was worked out, from which facts, and who gave them", async () => {
+    const response = await send("/api/records", told);
+    expect(response.status).toBe(201);
+    const made = record.parse(await response.json());
+    expect(response.headers.get("location")).toBe(`/api/records/${made.entry.id}`);
+    expect(made.body).toMatchObject({
+      reference: "P-0147",
+      release: (await shippedRelease()).hash,
+      readers: { agreed: true },
+      reconsiders: null,
+    });
+    expect(made.body?.question.facts["exclusion.kind"]).toEqual({
+      value: "permanent",
+      by: "headteacher",
+      on: "2026-12-17",
+    });
+    expect(verdictIn(made.body, "PEX-01")).toBe("met");
+    const again = await app.request(`/api/records/${made.entry.id}`);
+    expect(record.parse(await again.json())).toEqual(made);
+  });
+
+  it("works the answer out itself: a determination sent along is an unknown key", async () => {
+    const response = await send("/api/records", { ...told, determination: { findings: [] } });
+    expect(response.status).toBe(422);
+    expect([...store.all()]).toEqual([]);
+  });
+
+  it("records the day that was meant when none was given", async () => {
+    const { asAt: _, ...body } = told;
+    expect((await recorded(body)).body?.question.asAt).toBe("2026-12-17");
+  });
+
+  it("records nothing from a question that cannot be used", async () => {
+    const response = await send("/api/records", { ...told, calendar: "none" });
+    expect(await response.json()).toMatchObject({
+      code: "unusable-question",
+      issues: [{ path: "/calendar" }],
+    });
+    expect((await send("/api/records", { ...told, reference: "Alex Smith" })).status).toBe(422);
+    expect([...store.all()]).toEqual([]);
+  });
+
+  it("records a retry once, and answers it as the first", async () => {
+    const first = await send("/api/records", told, "retry-1");
+    const again = await send("/api/records", told, "retry-1");
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(await again.text()).toBe(await first.text());
+    expect([...store.all()]).toHaveLength(1);
+    const other = await send("/api/records", { ...told, reference: "P-2" }, "retry-1");
+    expect(other.status).toBe(422);
+    expect(await other.json()).toMatchObject({ code: "idempotency-key-reused" });
+  });
+
+  it("says that nothing was recorded when there is no store, or none that can be written", async () => {
+    const without = await testApp();
+    for (const path of ["/api/records", "/api/records/x/decisions"]) {
+      const response = await without.request(path, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(told),
+      });
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ code: "not-recorded" });
+    }
+    const broken = await testApp({
+      records: { ...store, append: () => openClosed().append({ kind: "decision", about: null, value: 1 }) },
+    });
+    const response = await broken.request("/api/records", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(told),
+    });
+    expect(response.status).toBe(503);
+  });
+
+  it("can be answered again, byte for byte", async () => {
+    const { body } = await recorded();
+    const again = replay(body as DeterminationRecord, (await shippedRelease()).library);
+    expect(again.ok && JSON.parse(JSON.stringify(again.determination))).toEqual(body?.determination);
+  });
+});
+
+const openClosed = (): RecordStore => {
+  const other = mkdtempSync(join(tmpdir(), "waymark-closed-"));
+  const closed = openSqliteStore({ folder: other });
+  closed.close();
+  rmSync(other, { recursive: true });
+  return closed;
+};
+
+const considered = {
+  decidedBy: "Fair access panel",
+  decidedOn: "2026-12-17",
+  outcomes: [
+    {
+      ref: "PEX-01",
+      outcome: "does-not-apply",
+      because: "A place at another school starts before day six.",
+      reconsiderWhen: "the place falls through",
+    },
+  ],
+};
+
+describe("POST /api/records/{id}/decisions", () => {
+  it("keeps what people decided, also against a finding, beside the record", async () => {
+    const { entry } = await recorded();
+    const response = await send(`/api/records/${entry.id}/decisions`, considered);
+    expect(response.status).toBe(201);
+    const made = decided.parse(await response.json());
+    expect(made.body.outcomes[0]).toMatchObject({ finding: "met", againstFinding: true, reconsiderOn: null });
+    const again = record.parse(await (await app.request(`/api/records/${entry.id}`)).json());
+    expect(again.decisions).toEqual([made]);
+    expect(again.entry).toEqual(entry);
+  });
+
+  const [outcome] = considered.outcomes;
+  const { reconsiderWhen: _, ...final } = outcome as NonNullable<typeof outcome>;
+
+  it.each([
+    ["a no that says nothing of another look", { outcomes: [final] }, "no-reconsideration", "/outcomes/0"],
+    [
+      "a rule that was not among the findings",
+      { outcomes: [{ ...outcome, ref: "PEX-1" }] },
+      "unknown-ref",
+      "/outcomes/0/ref",
+    ],
+    ["one rule twice", { outcomes: [outcome, outcome] }, "decided-twice", "/outcomes/1/ref"],
+    ["a day to come", { decidedOn: "2026-12-18" }, "not-yet", "/decidedOn"],
+    ["a day that is none", { decidedOn: "2026-12-32" }, "not-a-day", "/decidedOn"],
+    ["nobody", { decidedBy: "  " }, "wrong-value", "/decidedBy"],
+    ["no reasons", { outcomes: [{ ...outcome, because: "" }] }, "wrong-value", "/outcomes/0/because"],
+    [
+      "an outcome of its own",
+      { outcomes: [{ ...outcome, outcome: "maybe" }] },
+      "not-a-member",
+      "/outcomes/0/outcome",
+    ],
+  ])("refuses %s", async (_, change, code, path) => {
+    const { entry } = await recorded();
+    const response = await send(`/api/records/${entry.id}/decisions`, { ...considered, ...change });
+    expect(response.status).toBe(422);
+    expect((await response.json()).issues).toMatchObject([{ code, path }]);
+    expect([...store.all()]).toHaveLength(1);
+  });
+
+  it("takes a day for a way back, and a decision that follows the finding", async () => {
+    const { entry } = await recorded();
+    const outcomes = [
+      { ...final, reconsiderOn: "2027-01-05" },
+      { ref: "SUS-05", outcome: "applies", because: "Work was set." },
+    ];
+    const made = decided.parse(
+      await (await send(`/api/records/${entry.id}/decisions`, { ...considered, outcomes })).json(),
+    );
+    expect(made.body.outcomes.map(({ againstFinding }) => againstFinding)).toEqual([true, false]);
+  });
+});
+
+describe("POST /api/records/{id}/reconsider", () => {
+  it("keeps the earlier record and says what is different", async () => {
+    const first = await recorded();
+    const news = { why: "The child has moved to Wales.", facts: { "child.livesIn": "wales" } };
+    const response = await send(`/api/records/${first.entry.id}/reconsider`, news);
+    expect(response.status).toBe(201);
+    const second = record.parse(await response.json());
+    expect(second.entry.about).toBe(first.entry.id);
+    expect(second.body?.reference).toBe("P-0147");
+    const { difference } = second.body?.reconsiders ?? {};
+    expect(difference?.facts).toEqual([
+      { fact: "child.livesIn", before: { value: "england" }, after: { value: "wales" } },
+    ]);
+    expect(difference?.findings).toContainEqual({
+      ref: "PEX-01",
+      before: "met",
+      after: "notMet",
+      dueBefore: "2027-01-08",
+      dueAfter: null,
+    });
+    const earlier = record.parse(await (await app.request(`/api/records/${first.entry.id}`)).json());
+    expect(earlier).toEqual({ ...first, reconsideredBy: [second.entry.id] });
+  });
+
+  it("takes a fact back with null, and keeps who gave the others", async () => {
+    const first = await recorded();
+    const news = { why: "It is not certain.", facts: { "child.livesIn": null } };
+    const second = record.parse(await (await send(`/api/records/${first.entry.id}/reconsider`, news)).json());
+    expect(verdictIn(second.body, "PEX-01")).toBe("unknown");
+    expect(second.body?.question.facts["exclusion.kind"]).toMatchObject({ by: "headteacher" });
+  });
+
+  it("can be reconsidered itself, and finds nothing different when nothing is", async () => {
+    const first = await recorded();
+    const news = { why: "Looked at again.", facts: {}, asAt: "2026-12-17" };
+    const second = record.parse(await (await send(`/api/records/${first.entry.id}/reconsider`, news)).json());
+    expect(second.body?.reconsiders?.difference).toEqual({ facts: [], findings: [] });
+    const third = record.parse(await (await send(`/api/records/${second.entry.id}/reconsider`, news)).json());
+    expect(third.entry.about).toBe(second.entry.id);
+  });
+});
+
+describe("GET /api/records/{id}/receipt", () => {
+  const receiptFor = async (id: string) =>
+    receipt.parse(await (await app.request(`/api/records/${id}/receipt`)).json());
+
+  it("can be checked without the server, and shows any change", async () => {
+    const { entry } = await recorded();
+    const taken = await receiptFor(entry.id);
+    expect(flawOfReceipt(taken, store.publicKey)).toBeUndefined();
+    const later = { ...taken, entry: { ...taken.entry, recordedAt: "2026-12-16T09:30:00.000Z" } };
+    expect(flawOfReceipt(later)).toBe("the entry does not match its hash");
+    const altered = structuredClone(taken);
+    (altered.body.value as { reference: string }).reference = "P-1";
+    expect(flawOfReceipt(altered)).toBe("the body does not match its hash");
+    const reordered = JSON.parse(JSON.stringify(taken, Object.keys(taken).reverse().concat(allKeys(taken))));
+    expect(flawOfReceipt(reordered, store.publicKey)).toBeUndefined();
+  });
+
+  it("names its signer, whose key can be had beforehand", async () => {
+    expect(await (await app.request("/api/records/signing-key")).json()).toEqual(store.publicKey);
+    const { entry } = await recorded();
+    const taken = await receiptFor(entry.id);
+    const other = openClosed().publicKey;
+    expect(flawOfReceipt(taken, other)).toBe("the receipt is signed with another key");
+    expect(flawOfReceipt({ ...taken, publicKey: other })).toBe("the signature is not this key's");
+  });
+
+  it("is given for a decision too", async () => {
+    const { entry } = await recorded();
+    const made = decided.parse(await (await send(`/api/records/${entry.id}/decisions`, considered)).json());
+    expect(flawOfReceipt(await receiptFor(made.entry.id), store.publicKey)).toBeUndefined();
+  });
+
+  it("dates the chain: a head known from a receipt shows a chain cut short", async () => {
+    await recorded();
+    const { entry } = await recorded();
+    const { position, hash } = (await receiptFor(entry.id)).entry;
+    const cut = [...store.all()].slice(0, 1);
+    expect(auditChain(cut, verifierOf(store.publicKey), { position, hash }).flaw?.position).toBe(2);
+  });
+});
+
+const allKeys = (value: unknown): string[] => {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => [key, ...allKeys(part)]);
+};
+
+describe("records that are not there", () => {
+  it.each(["/api/records/nope", "/api/records/nope/receipt"])("GET %s", async (path) => {
+    const response = await app.request(path);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ code: "unknown-record" });
+  });
+
+  it.each([
+    ["decisions", considered],
+    ["reconsider", { why: "x", facts: {} }],
+  ])("POST %s, also on what is no determination", async (path, body) => {
+    expect((await send(`/api/records/nope/${path}`, body)).status).toBe(404);
+    const { entry } = await recorded();
+    const made = decided.parse(await (await send(`/api/records/${entry.id}/decisions`, considered)).json());
+    expect((await send(`/api/records/${made.entry.id}/${path}`, body)).status).toBe(404);
+    expect((await app.request(`/api/records/${made.entry.id}`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,236 @@
+import type { Issue } from "@waymark/rules";
+import type { Context } from "hono";
+import { dayInEngland } from "../clock.ts";
+import type { ApiEnv } from "../environment.ts";
+import { refuse, summary } from "../problem.ts";
+import { canonicalJson, sha256 } from "../records/canonicalJson.ts";
+import { newDecision } from "../records/newDecision.ts";
+import { newRecord, reconsidered } from "../records/newRecord.ts";
+import { receiptOf } from "../records/receipt.ts";
+import {
+  IdempotencyKeyReused,
+  type NewEntry,
+  NotRecorded,
+  type RecordStore,
+  type Stored,
+} from "../records/store.ts";
+import {
+  type DeterminationRecord,
+  decided,
+  decisionBody,
+  publicKey,
+  receipt,
+  reconsiderBody,
+  record,
+  recordBody,
+} from "../schema/records.ts";
+import { answers, created, jsonBody } from "../schema/responses.ts";
+import { z } from "../z.ts";
+import { createRoute, newRoutes, sendJson } from "./route.ts";
+
+const params = z.object({ id: z.string().openapi({ param: { name: "id", in: "path" } }) });
+const headers = z.object({
+  "idempotency-key": z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .openapi({ description: "Of your own making: a retry with the same key and body records nothing twice" }),
+});
+
+const add = createRoute({
+  method: "post",
+  path: "/records",
+  summary: "Record what was worked out, with its facts and who gave them",
+  description:
+    "The server answers the question itself, with both readers, and records the answer only when they agree.",
+  request: { headers, body: jsonBody(recordBody) },
+  responses: created("The record", record),
+});
+
+const read = createRoute({
+  method: "get",
+  path: "/records/{id}",
+  summary: "A record with the decisions on it",
+  request: { params },
+  responses: answers("The record", record),
+});
+
+const key = createRoute({
+  method: "get",
+  path: "/records/signing-key",
+  summary: "The key that receipts are signed with",
+  description: "Keep it somewhere else: it proves whose a receipt is.",
+  responses: answers("The public key", publicKey),
+});
+
+const takeAway = createRoute({
+  method: "get",
+  path: "/records/{id}/receipt",
+  summary: "A signed receipt that can be checked without this server",
+  request: { params },
+  responses: answers("The receipt", receipt),
+});
+
+const decide = createRoute({
+  method: "post",
+  path: "/records/{id}/decisions",
+  summary: "Record what a named person or panel decided, and why",
+  description:
+    "Also against the findings. A decision that something does not apply says when it will be looked at again.",
+  request: { params, headers, body: jsonBody(decisionBody) },
+  responses: created("The decision", decided),
+});
+
+const reconsider = createRoute({
+  method: "post",
+  path: "/records/{id}/reconsider",
+  summary: "Look at a record again, with what is new",
+  description: "The earlier record stays. The new one holds what is different in its facts and findings.",
+  request: { params, headers, body: jsonBody(reconsiderBody) },
+  responses: created("The new record", record),
+});
+
+const known = [
+  "reference",
+  "facts",
+  "dontKnow",
+  "asAt",
+  "calendar",
+  "families",
+  "why",
+  "decidedBy",
+  "decidedOn",
+];
+
+export const records = (store: RecordStore | undefined) => {
+  const routes = newRoutes([
+    ...known,
+    "outcomes",
+    "outcome",
+    "ref",
+    "because",
+    "reconsiderWhen",
+    "reconsiderOn",
+  ]);
+  routes.use("/records/*", async (c, next) =>
+    store === undefined ? refuse(c, "not-recorded", "this server keeps no records") : next(),
+  );
+  const kept = store as RecordStore;
+
+  return routes
+    .openapi(add, async (c) => {
+      const body = c.req.valid("json");
+      const made = await newRecord(body, c.get("release"), today(c));
+      if (!made.ok) return refused(c, made);
+      return append(c, kept, body, { kind: "determination", about: null, value: made.value }, (stored) => ({
+        path: `/api/records/${stored.entry.id}`,
+        answer: recordOf(stored, kept),
+      }));
+    })
+    .openapi(key, (c) => sendJson(c, kept.publicKey))
+    .openapi(read, (c) => {
+      const stored = determinationIn(kept, c.req.valid("param").id);
+      return stored === undefined ? unknown(c) : sendJson(c, recordOf(stored, kept));
+    })
+    .openapi(takeAway, (c) => {
+      const stored = kept.find(c.req.valid("param").id);
+      if (stored?.body === undefined) return unknown(c);
+      return sendJson(c, receiptOf(stored.entry, stored.body, kept.publicKey));
+    })
+    .openapi(decide, async (c) => {
+      const body = c.req.valid("json");
+      const stored = determinationIn(kept, c.req.valid("param").id);
+      if (stored?.body === undefined) return unknown(c);
+      const made = newDecision(body, stored.body.value as DeterminationRecord, today(c));
+      if (!made.ok) return refused(c, made);
+      return append(
+        c,
+        kept,
+        body,
+        { kind: "decision", about: stored.entry.id, value: made.value },
+        (decision) => ({
+          path: `/api/records/${stored.entry.id}`,
+          answer: { entry: decision.entry, body: decision.body?.value },
+        }),
+      );
+    })
+    .openapi(reconsider, async (c) => {
+      const body = c.req.valid("json");
+      const stored = determinationIn(kept, c.req.valid("param").id);
+      if (stored?.body === undefined) return unknown(c);
+      const { id } = stored.entry;
+      const earlier = { id, value: stored.body.value as DeterminationRecord };
+      const made = await reconsidered(body, earlier, c.get("release"), today(c));
+      if (!made.ok) return refused(c, made);
+      return append(c, kept, body, { kind: "determination", about: id, value: made.value }, (again) => ({
+        path: `/api/records/${again.entry.id}`,
+        answer: recordOf(again, kept),
+      }));
+    });
+};
+
+const today = (c: Context<ApiEnv>) => dayInEngland(c.get("receivedAt"));
+
+const determinationIn = (store: RecordStore, id: string): Stored | undefined => {
+  const stored = store.find(id);
+  return stored?.entry.kind === "determination" ? stored : undefined;
+};
+
+const recordOf = ({ entry, body }: Stored, store: RecordStore) => {
+  const about = store.about(entry.id);
+  return {
+    entry,
+    body: body?.value ?? null,
+    decisions: about
+      .filter((stored) => stored.entry.kind === "decision")
+      .map((stored) => ({ entry: stored.entry, body: stored.body?.value ?? null })),
+    reconsideredBy: about
+      .filter((stored) => stored.entry.kind === "determination")
+      .map((stored) => stored.entry.id),
+  };
+};
+
+/** Answers only after the entry is on disk; a retry gets what the first request would have got. */
+const append = async (
+  c: Context<ApiEnv>,
+  store: RecordStore,
+  body: unknown,
+  entry: NewEntry,
+  present: (stored: Stored) => { readonly path: string; readonly answer: unknown },
+): Promise<Response> => {
+  const key = c.req.header("idempotency-key");
+  const request = sha256(canonicalJson({ path: c.req.path, body }));
+  try {
+    const stored = await store.append({
+      ...entry,
+      ...(key === undefined ? {} : { idempotency: { key, request } }),
+    });
+    const { path, answer } = present(stored);
+    const headers = { "content-type": "application/json", location: path };
+    return c.body(JSON.stringify(answer), stored.replayed ? 200 : 201, headers);
+  } catch (error) {
+    if (error instanceof IdempotencyKeyReused) {
+      return refuse(c, "idempotency-key-reused", "the key was used before for another request");
+    }
+    if (error instanceof NotRecorded) return refuse(c, "not-recorded", "the record could not be written");
+    throw error;
+  }
+};
+
+const unknown = (c: Context): Response => refuse(c, "unknown-record", "no record with this id is kept here");
+
+const refused = (
+  c: Context,
+  made:
+    | { readonly issues: readonly Issue[] }
+    | { readonly disagreements: readonly { readonly ref: string }[] },
+): Response => {
+  if ("issues" in made) return refuse(c, "unusable-question", summary(made.issues), { issues: made.issues });
+  const refs = made.disagreements.map(({ ref }) => `\`${ref}\``).join(", ");
+  return refuse(
+    c,
+    "readers-disagree",
+    `the readers differ on ${refs || "the number of rules read"}; nothing was recorded`,
+  );
+};

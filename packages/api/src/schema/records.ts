@@ -1,0 +1,167 @@
+import { z } from "../z.ts";
+import { determination, verdict } from "./answers.ts";
+import { questionFields, settingFields } from "./question.ts";
+
+const day = z.string().openapi({ format: "date", example: "2026-12-17" });
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const words = z.string().trim().min(1).max(4_000);
+
+/** A caller's own name for a child or placement: there is no room in it for a name. */
+export const reference = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/,
+    "give a reference of your own: up to 64 letters, digits, dots, colons and hyphens, never a name",
+  )
+  .openapi({ example: "P-0147", description: "A reference of your own, never a name" });
+
+export const recordBody = z
+  .strictObject({ ...questionFields, reference: reference.optional() })
+  .openapi("NewRecord", {
+    example: {
+      reference: "P-0147",
+      facts: {
+        "child.livesIn": { value: "england", by: "school office", on: "2026-12-17" },
+        "exclusion.kind": { value: "permanent", by: "headteacher", on: "2026-12-17" },
+      },
+      calendar: "fixture-a-2026-27",
+      asAt: "2026-12-17",
+    },
+  });
+
+const outcome = z.enum(["applies", "does-not-apply", "not-decided"]);
+
+export const decisionBody = z
+  .strictObject({
+    decidedBy: words.openapi({
+      description: "The person or panel that decided",
+      example: "Fair access panel",
+    }),
+    decidedOn: day,
+    outcomes: z
+      .array(
+        z.strictObject({
+          ref: z.string().openapi({ example: "PEX-01" }),
+          outcome,
+          because: words,
+          reconsiderWhen: words
+            .optional()
+            .openapi({ description: "What would make this worth another look" }),
+          reconsiderOn: day.optional(),
+        }),
+      )
+      .min(1)
+      .max(200),
+  })
+  .openapi("NewDecision");
+
+export const reconsiderBody = z
+  .strictObject({
+    why: words.openapi({ description: "What is new" }),
+    facts: z.record(z.string(), z.unknown()).openapi({
+      description:
+        "Facts that are new or changed; null takes one back. The others stay as they were recorded",
+    }),
+    dontKnow: z.array(z.string()).max(500).optional(),
+    asAt: settingFields.asAt,
+    calendar: settingFields.calendar,
+  })
+  .openapi("Reconsider");
+
+export type RecordBody = z.infer<typeof recordBody>;
+export type DecisionBody = z.infer<typeof decisionBody>;
+export type ReconsiderBody = z.infer<typeof reconsiderBody>;
+
+export const entry = z
+  .strictObject({
+    id: z.string(),
+    tenant: z.string(),
+    position: z.number().int(),
+    kind: z.enum(["determination", "decision", "erasure"]),
+    about: z.string().nullable(),
+    recordedAt: z.string(),
+    bodyHash: hash,
+    previous: hash,
+    hash,
+    signature: z.string(),
+  })
+  .openapi("Entry", { description: "A link of the chain: no fact, only hashes and a signature" });
+
+const due = day.nullable();
+
+const difference = z.strictObject({
+  facts: z.array(
+    z.strictObject({ fact: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
+  ),
+  findings: z.array(
+    z.strictObject({
+      ref: z.string(),
+      before: verdict.nullable().openapi({ description: "null: the rule was not among the findings" }),
+      after: verdict.nullable(),
+      dueBefore: due,
+      dueAfter: due,
+    }),
+  ),
+});
+
+export const determinationRecord = z
+  .strictObject({
+    schema: z.literal(1),
+    reference: z.string().nullable(),
+    question: z.strictObject({ ...questionFields, asAt: day }),
+    release: hash,
+    readers: z.strictObject({ agreed: z.literal(true), read: z.number().int() }),
+    determination,
+    reconsiders: z
+      .strictObject({ record: z.string(), why: z.string(), difference })
+      .nullable()
+      .openapi({ description: "The record that this one looks at again, and what is different" }),
+  })
+  .openapi("DeterminationRecord");
+
+export const decisionRecord = z
+  .strictObject({
+    schema: z.literal(1),
+    decidedBy: z.string(),
+    decidedOn: day,
+    outcomes: z.array(
+      z.strictObject({
+        ref: z.string(),
+        outcome,
+        because: z.string(),
+        reconsiderWhen: z.string().nullable(),
+        reconsiderOn: day.nullable(),
+        finding: verdict,
+        againstFinding: z.boolean().openapi({ description: "The person decided otherwise than the finding" }),
+      }),
+    ),
+  })
+  .openapi("DecisionRecord");
+
+export type DeterminationRecord = z.infer<typeof determinationRecord>;
+export type DecisionRecord = z.infer<typeof decisionRecord>;
+export type Difference = z.infer<typeof difference>;
+
+export const record = z
+  .strictObject({
+    entry,
+    body: determinationRecord.nullable().openapi({ description: "null once erased" }),
+    decisions: z.array(z.strictObject({ entry, body: decisionRecord.nullable() })),
+    reconsideredBy: z.array(z.string()).openapi({ description: "Later records that look at this one again" }),
+  })
+  .openapi("Record");
+
+export const decided = z.strictObject({ entry, body: decisionRecord }).openapi("Decision");
+
+export const publicKey = z.strictObject({ algorithm: z.literal("Ed25519"), id: z.string(), pem: z.string() });
+
+export const receipt = z
+  .strictObject({
+    schema: z.literal(1),
+    entry,
+    body: z.strictObject({ salt: z.string(), value: z.unknown() }),
+    publicKey,
+  })
+  .openapi("Receipt", { description: "Enough to check offline that this body was recorded, and when" });
+
+export type Receipt = z.infer<typeof receipt>;
