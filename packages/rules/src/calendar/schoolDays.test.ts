@@ -30,7 +30,7 @@ describe("covers", () => {
 });
 
 describe("isSchoolDay", () => {
-  it.each([
+  it.each<[string, boolean | undefined, string]>([
     ["2026-09-02", false, "the day before term"],
     ["2026-09-03", true, "the first day of term"],
     ["2026-09-05", false, "a Saturday in term"],

@@ -122,9 +122,9 @@ const followsRun: Derive = (inputs) => {
 
 /** No gap even when every weekday is a school day, so none on any calendar. */
 const certainlyFollows = (spells: readonly Spell[], firstDayOn: Day): boolean => {
-  const latest = latestSpell(spells);
   const run = runsOf(spells, weekdayLine).at(-1);
-  if (latest === undefined || run === undefined || firstDayOn < latest.startsOn) return false;
+  const opening = run?.spells[0];
+  if (run === undefined || opening === undefined || firstDayOn < opening.startsOn) return false;
   return weekdayLine(firstDayOn) <= run.last + 1;
 };
 

@@ -38,6 +38,9 @@ const inThisHalfTerm =
   (inputs) => {
     const { read, calendar, asAt } = inputs;
     const reviews = read("placement.reviews");
+    const block = calendar && halfTermFor(calendar, asAt);
+    // Between blocks nothing can have been held in the next one yet.
+    if (until === "today" && block !== undefined && asAt < block.startsOn) return known(false);
     if (!reviews.known) return unknown([...reviews.missing, ...calendarToo(inputs)]);
     const possible = (reviews.value as readonly Review[]).filter(
       (review) => tally(review) !== false && (until === "block-end" || review.on <= asAt),
@@ -45,7 +48,6 @@ const inThisHalfTerm =
     if (possible.length === 0) return known(false);
     const unfinished = possible.some((review) => tally(review) === undefined) ? ["placement.reviews"] : [];
     if (calendar === undefined) return unknown(["calendar", ...unfinished]);
-    const block = halfTermFor(calendar, asAt);
     if (block === undefined) return calendarRunsOut;
     const dated = possible.filter(({ on }) => holds(block, on as Day));
     if (dated.some((review) => tally(review) === true)) return known(true);

@@ -67,8 +67,9 @@ export const latestRun = (spells: readonly Spell[], calendar: SchoolCalendar): R
   const latest = latestSpell(spells);
   if (latest === undefined || !within.includes(latest)) return undefined;
   const run = runsOf(within, schoolDayLine(calendar)).at(-1);
-  const reach = daysReachedFromBefore(spells, calendar);
-  return run !== undefined && run.first > reach ? run : undefined;
+  const certain =
+    within.length === spells.length || (run?.first ?? 0) > daysReachedFromBefore(spells, calendar);
+  return certain ? run : undefined;
 };
 
 /** How many of the calendar's first school days a spell that started before it may have touched. */
