@@ -44,7 +44,7 @@ const cues: readonly { readonly doubt: Doubt; readonly where: Where; readonly wo
     doubt: "instructed",
     where: "sentence",
     words:
-      /\b(?:ignore|pretend|must treat|treat (?:every|all|this|him|her|them)|assume|act as|assistant:|system:|determination updated|print|output|override|disregard)\b|<\/?\w+>/i,
+      /\b(?:ignore|pretend|must treat|treat (?:every|all|this|him|her|them)|assume|act as|determination updated|print|output|override|disregard)\b|\b(?:assistant|system)\s*:|<\/?\w+>/i,
   },
   {
     doubt: "asked",
@@ -77,6 +77,9 @@ export const doubtsAbout = (text: string, start: number, end: number): ReadonlyS
   }
   return found;
 };
+
+export const mentionsPermanent = (text: string): boolean =>
+  /\bPEX|\bperm(?:anent(?:ly)?)?[- ]?ex|\bexpel/i.test(text);
 
 /** Words anywhere in a message that undo an exclusion told in it, whatever the order. */
 export const undoes = (text: string): boolean =>

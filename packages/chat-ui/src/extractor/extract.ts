@@ -1,7 +1,7 @@
 import type { Day, FactValue } from "@waymark/rules";
 import type { Suggestion } from "../conversation/case.ts";
 import { daysIn } from "./dates.ts";
-import { doubtsAbout, sentenceOf, undoes } from "./doubts.ts";
+import { doubtsAbout, mentionsPermanent, sentenceOf, undoes } from "./doubts.ts";
 import { carePatterns, childPatterns } from "./patterns/child.ts";
 import { educationPatterns } from "./patterns/education.ts";
 import { exclusionPatterns } from "./patterns/exclusion.ts";
@@ -88,7 +88,12 @@ const isCorrection = (text: string, from: number, to: number): boolean =>
 /** An exclusion that was undone is not read as one, and a first day out is nothing without its exclusion. */
 const consistent = (text: string, found: readonly Found[]): readonly Found[] => {
   const undone = undoes(text);
-  const kept = found.filter(({ fact, value }) => !(undone && fact === "exclusion.kind" && value !== "none"));
+  // Talk of a permanent exclusion that was not read as one may still be one: then a suspension is no safe reading.
+  const unsettled = mentionsPermanent(text) && !found.some(({ value }) => value === "permanent");
+  const kept = found.filter(({ fact, value }) => {
+    if (fact !== "exclusion.kind" || value === "none") return true;
+    return !undone && !(unsettled && value === "suspension");
+  });
   const permanent = kept.some(({ fact, value }) => fact === "exclusion.kind" && value === "permanent");
   return kept.filter(({ fact }) => permanent || fact !== "exclusion.firstDayOn");
 };

@@ -2,7 +2,7 @@ import { smallNumbers } from "../dates.ts";
 import type { Pattern } from "../reading.ts";
 
 const yearWords =
-  /\b(?<!(?:in|of|since|from|next|end of|start of|after|until|was|old|current) )(?:year|yr|y)[ -]?(1[0-3]|[0-9])(?:s\b|\b)(?! ?(?:days?|weeks?|wks?|months?|hours?|hrs?|ago|old))/gi;
+  /\b(?<!(?:in|into|to|of|since|from|next|end of|start of|after|until|was|old|current) )(?:year|yr|y)[ -]?(1[0-3]|[0-9])(?:s\b|\b)(?! ?(?:days?|weeks?|wks?|months?|hours?|hrs?|ago|old))/gi;
 
 export const childPatterns: readonly Pattern[] = [
   {
@@ -10,6 +10,13 @@ export const childPatterns: readonly Pattern[] = [
     words: yearWords,
     value: (match) => Number(match[1]),
     despite: ["supposed", "denied", "instructed", "unsure", "many", "asked"],
+  },
+  {
+    fact: "child.yearGroup",
+    words:
+      /(?<=\b(?:is|he'?s|she'?s|they'?re|who'?s|currently|now|pupil|boy|girl|child|student|lad|kid) (?:now |currently )?in )(?:year|yr|y)[ -]?(1[0-3]|[0-9])\b/gi,
+    value: (match) => Number(match[1]),
+    despite: ["denied", "unsure", "instructed"],
   },
   {
     fact: "child.yearGroup",
@@ -38,7 +45,7 @@ export const childPatterns: readonly Pattern[] = [
   {
     fact: "sen.status",
     words:
-      /\b(?:has|have|holds?|got|does have|with) (?:now |also )?an? (?:finalised |final |current )?(?:EHCP|EHC plan)\b/gi,
+      /(?<!\b(?:\d+|one|two|three|four|five|six|all|some|most|many|both|pupils|children|learners) )\b(?:has|have|holds?|got|does have|with) (?:now |also )?an? (?:finalised |final |current )?(?:EHCP|EHC plan)\b/gi,
     value: "ehc-plan",
   },
   { fact: "sen.status", words: /\b(?:EHCP|EHC plan|plan) (?:was )?finali[sz]ed\b/gi, value: "ehc-plan" },

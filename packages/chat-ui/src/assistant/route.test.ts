@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { routeOf } from "./route.ts";
+
+describe("what a message wants", () => {
+  it.each([
+    [
+      "Hes just told me he doesn't want to be here anymore and theres fresh marks on his arms",
+      "safeguarding",
+    ],
+    ["a member of staff has been accused of grabbing one of our Y9s", "safeguarding"],
+    ["she says she is scared to go home", "safeguarding"],
+    ["can we take the council to court over this", "legal"],
+    ["do you know when the autumn census closes", "scope"],
+    ["good morning", "general"],
+  ])("%s: the fixed answer %s", (text, topic) => {
+    expect(routeOf(text, 0)).toEqual({ tool: "fixed", topic });
+  });
+
+  it.each([
+    ["why?", "why"],
+    ["Why not tier 2?", "why-not"],
+    ["why isn't he in tier 1", "why-not"],
+    ["When must it be in place?", "when"],
+    ["by what date", "when"],
+    ["Who says it is six school days? Is that law or only guidance?", "who-says"],
+    ["what do we have to do now", "what-now"],
+    ["what else do you need to know", "missing"],
+  ])("%s: explained as %s", (text, ask) => {
+    expect(routeOf(text, 0)).toEqual({ tool: "explain", ask });
+  });
+
+  it.each([
+    ["what if he had no plan?", 1, "whatIf"],
+    ["If we permanently excluded tomorrow what day would it be?", 1, "whatIf"],
+    ["What do you count as a session, is it half a day or a lesson?", 0, "define"],
+    ["Year 9, PEXd on Thursday. When must the council act?", 3, "read"],
+  ])("%s with %i readings: %s", (text, tells, tool) => {
+    expect(routeOf(text, tells).tool).toBe(tool);
+  });
+
+  it("danger comes before facts and before what is imagined", () => {
+    expect(routeOf("Year 9, suicidal, what if we suspend him", 4)).toEqual({
+      tool: "fixed",
+      topic: "safeguarding",
+    });
+  });
+});

@@ -1,0 +1,99 @@
+import { fileURLToPath } from "node:url";
+import { createApp, createClient, createReleases, type Release } from "@waymark/api";
+import type { Day, FactValue } from "@waymark/rules";
+import type { Situation } from "./assistant/situation.ts";
+import { type ChatOptions, createChat } from "./chat.ts";
+import type { Case } from "./conversation/case.ts";
+import type { JourneyId } from "./conversation/journeys.ts";
+import { startCase } from "./conversation/reducers.ts";
+import { toQuestion } from "./conversation/toQuestion.ts";
+import type { WaymarkApi } from "./tools/api.ts";
+import { apiThrough } from "./tools/inProcess.ts";
+
+/** For tests: the published policies, Monday 23 November 2026, and a browser that keeps its cookie. */
+export const monday = "2026-11-23" as Day;
+export const noon = (): Date => new Date("2026-11-23T12:00:00Z");
+
+const folder = fileURLToPath(new URL("../../../policies", import.meta.url));
+
+export const readRelease = async (): Promise<Release> => (await createReleases({ folder })).current();
+
+export const apiOf = (release: Release): WaymarkApi => {
+  const app = createApp({ library: () => release, now: noon });
+  return apiThrough(
+    createClient("http://waymark.internal", { fetch: (url, init) => app.request(url, init) }),
+  );
+};
+
+export const caseWith = (
+  facts: Readonly<Record<string, FactValue>>,
+  journey: JourneyId = "exclusion",
+): Case => ({
+  ...startCase(journey, monday, { base: "fixture-a-2026-27", inset: [] }),
+  answers: Object.entries(facts).map(([fact, value]) => ({ fact, value, on: monday, how: "asked" })),
+});
+
+/** Permanently excluded on Thursday 19 November, of school age, living in England, admitted nowhere else. */
+export const excludedOnThursday: Readonly<Record<string, FactValue>> = {
+  "child.ofCompulsorySchoolAge": true,
+  "child.livesIn": "england",
+  "child.yearGroup": 9,
+  "exclusion.kind": "permanent",
+  "exclusion.firstDayOn": "2026-11-19",
+  "roll.admittedElsewhere": false,
+};
+
+export const situationOf = async (release: Release, it: Case): Promise<Situation> => {
+  const determined = await apiOf(release).determine(toQuestion(it), ["because"]);
+  if (!determined.ok) throw new Error(determined.problems.map(({ message }) => message).join("; "));
+  return { caseId: "case-1", it, determination: determined.value, library: release.library };
+};
+
+export interface TestBrowser {
+  readonly get: (path: string) => Promise<Response>;
+  readonly post: (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers?: HeadersInit,
+  ) => Promise<Response>;
+  /** Posts, follows the redirect, and gives the page and where it is. */
+  readonly send: (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+  ) => Promise<{ at: string; html: string; status: number }>;
+}
+
+export const browse = (release: Release, options: Partial<ChatOptions> = {}): TestBrowser => {
+  const app = createChat({ library: () => release, now: noon, ...options });
+  let cookie = "";
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    if (cookie !== "") headers.set("cookie", cookie);
+    const response = await app.request(`http://localhost${path}`, { ...init, headers });
+    cookie = response.headers.get("set-cookie")?.split(";")[0] ?? cookie;
+    return response;
+  };
+  const post: TestBrowser["post"] = async (path, fields, headers = {}) => {
+    if (cookie === "") await ask("/");
+    return ask(path, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: {
+        origin: "http://localhost",
+        "content-type": "application/x-www-form-urlencoded",
+        ...headers,
+      },
+    });
+  };
+  return {
+    get: (path) => ask(path),
+    post,
+    send: async (path, fields) => {
+      const response = await post(path, fields);
+      const to = response.headers.get("location");
+      if (to === null) return { at: path, html: await response.text(), status: response.status };
+      const page = await ask(to);
+      return { at: to, html: await page.text(), status: page.status };
+    },
+  };
+};
