@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ApiProblem, type Client, createClient } from "./client.ts";
 import { excluded, shippedRelease, testApp } from "./fixture.ts";
+import { openSqliteStore } from "./records/sqliteStore.ts";
+
+const setting = { calendar: "fixture-a-2026-27", asAt: "2026-11-23" };
 
 let client: Client;
 beforeAll(async () => {
@@ -27,6 +33,36 @@ describe("the client", () => {
     const [first] = await client.policies();
     expect(await client.policy(first?.policy as string)).toEqual(library.policies[0]);
     expect((await client.policy("statutory-duties/sixth-day", "2026-11-23")).version).toBe("2026-11-23");
+  });
+
+  it("lists reviews", async () => {
+    const facts = { "placement.status": "active", "placement.reviews": [] };
+    const { due } = await client.reviews({
+      ...setting,
+      placements: [{ id: "P-1", facts }],
+      kinds: ["deadline"],
+    });
+    expect(due).toMatchObject([{ placement: "P-1", ref: "REV-01", on: "2026-12-18" }]);
+  });
+
+  it("records, decides, looks again and takes a receipt", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "waymark-client-"));
+    const records = openSqliteStore({ folder });
+    const app = await testApp({ records });
+    const keeping = createClient("http://waymark.test", { fetch: (url, init) => app.request(url, init) });
+    const made = await keeping.record(excluded, "key-1");
+    expect((await keeping.record(excluded, "key-1")).entry).toEqual(made.entry);
+    const outcomes = [{ ref: "PEX-01", outcome: "applies" as const, because: "Nobody else provides." }];
+    await keeping.decide(made.entry.id, { decidedBy: "Panel", decidedOn: "2026-12-17", outcomes }, "key-2");
+    const news = { why: "Admitted elsewhere.", facts: { "roll.admittedElsewhere": true } };
+    const again = await keeping.reconsider(made.entry.id, news, "key-3");
+    expect(await keeping.recorded(made.entry.id)).toMatchObject({
+      decisions: [{ body: { decidedBy: "Panel" } }],
+      reconsideredBy: [again.entry.id],
+    });
+    expect((await keeping.receipt(again.entry.id)).entry).toEqual(again.entry);
+    records.close();
+    rmSync(folder, { recursive: true });
   });
 
   it("throws the problem that the API answered with", async () => {

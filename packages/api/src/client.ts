@@ -1,7 +1,16 @@
 import type { Determination, FactDefinition, NextQuestion, Policy } from "@waymark/rules";
 import type { Problem } from "./problem.ts";
-import type { GoalsBody, QuestionBody } from "./schema/question.ts";
+import type { GoalsBody, includable, QuestionBody } from "./schema/question.ts";
+import type {
+  DecisionAnswer,
+  DecisionBody,
+  Receipt,
+  ReconsiderBody,
+  RecordAnswer,
+  RecordBody,
+} from "./schema/records.ts";
 import type { PolicySummary } from "./schema/resources.ts";
+import type { ReviewList, ReviewsBody } from "./schema/reviews.ts";
 
 export interface Client {
   readonly determine: (body: QuestionBody, options?: DetermineOptions) => Promise<Determination>;
@@ -10,12 +19,19 @@ export interface Client {
   readonly policies: () => Promise<readonly PolicySummary[]>;
   /** A topic such as `statutory-duties/sixth-day`: its current version, or the version named. */
   readonly policy: (topic: string, version?: string) => Promise<Policy>;
+  readonly reviews: (body: ReviewsBody) => Promise<ReviewList>;
+  /** Works a question out and records it. `idempotencyKey`: a retry with the same key records nothing twice. */
+  readonly record: (body: RecordBody, idempotencyKey?: string) => Promise<RecordAnswer>;
+  readonly recorded: (id: string) => Promise<RecordAnswer>;
+  readonly decide: (id: string, body: DecisionBody, idempotencyKey?: string) => Promise<DecisionAnswer>;
+  readonly reconsider: (id: string, body: ReconsiderBody, idempotencyKey?: string) => Promise<RecordAnswer>;
+  readonly receipt: (id: string) => Promise<Receipt>;
 }
 
 export interface DetermineOptions {
   /** Both readers must agree. */
   readonly verify?: boolean;
-  readonly include?: readonly ("because" | "trace")[];
+  readonly include?: readonly ("because" | "trace" | "settled")[];
 }
 
 export interface ClientOptions {
@@ -60,21 +76,34 @@ export const createClient = (baseUrl: string, options: ClientOptions = {}): Clie
         `/api/policies/${id}${version === undefined ? "" : `/versions/${encodeURIComponent(version)}`}`,
       );
     },
+    reviews: (body) => call("/api/reviews", body),
+    record: (body, key) => call("/api/records", body, key),
+    recorded: (id) => call(recordPath(id)),
+    decide: (id, body, key) => call(`${recordPath(id)}/decisions`, body, key),
+    reconsider: (id, body, key) => call(`${recordPath(id)}/reconsider`, body, key),
+    receipt: (id) => call(`${recordPath(id)}/receipt`),
   };
 };
 
+const recordPath = (id: string): string => `/api/records/${encodeURIComponent(id)}`;
+
 const caller =
   (baseUrl: string, { fetch = globalThis.fetch, timeoutMilliseconds = 10_000 }: ClientOptions) =>
-  async <Answer>(path: string, body?: unknown): Promise<Answer> => {
+  async <Answer>(path: string, body?: unknown, idempotencyKey?: string): Promise<Answer> => {
     const response = await fetch(baseUrl + path, {
       ...(body === undefined
         ? {}
-        : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+        : { method: "POST", headers: headersWith(idempotencyKey), body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMilliseconds),
     });
     if (response.ok) return (await response.json()) as Answer;
     throw new ApiProblem(await problemIn(response));
   };
+
+const headersWith = (idempotencyKey: string | undefined): Record<string, string> => ({
+  "content-type": "application/json",
+  ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
+});
 
 /** What the answer says, or, from something between us and the API, what can be said of it. */
 const problemIn = async (response: Response): Promise<ClientProblem> => {

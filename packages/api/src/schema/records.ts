@@ -165,3 +165,5 @@ export const receipt = z
   .openapi("Receipt", { description: "Enough to check offline that this body was recorded, and when" });
 
 export type Receipt = z.infer<typeof receipt>;
+export type RecordAnswer = z.infer<typeof record>;
+export type DecisionAnswer = z.infer<typeof decided>;
