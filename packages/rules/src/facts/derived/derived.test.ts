@@ -227,6 +227,7 @@ cases(
 );
 
 cases("exclusion.runStartsOn", [
+  ["a run from the calendar's first school day", suspended(spell("2026-09-03", 2)), "2026-09-03"],
   ["the first spell of the run", suspended(spell("2026-11-12", 4), spell("2026-11-16", 8)), "2026-11-12"],
   ["only the latest run", suspended(spell("2026-09-14", 16), spell("2026-11-16", 8)), "2026-11-16"],
   ["from a Saturday, the Monday", suspended(spell("2026-11-14", 2)), "2026-11-16"],
@@ -519,6 +520,16 @@ const placed = (startedOn: string, changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 cases("review.missedProgressHalfTerms", [
+  [
+    "an end before the start means that it never ran",
+    placed("2026-09-07", { "placement.status": "ended", "placement.endsOn": "2026-09-04" }),
+    0,
+  ],
+  [
+    "status does not matter while the end is still to come",
+    { "placement.startedOn": "2026-09-07", "placement.reviews": [], "placement.endsOn": "2026-11-23" },
+    1,
+  ],
   ["one block is over", placed("2026-09-07"), 1],
   ["a start on the block's last school day", placed("2026-10-23"), 1],
   ["a start the day after", placed("2026-10-24"), 0],
