@@ -252,7 +252,28 @@ const cases: readonly (readonly [string, () => unknown, string])[] = [
   ],
 ];
 
+const namedDay = (day: number): unknown => {
+  const due = {
+    month: 2,
+    day,
+    inYearOf: { fact: "child.bornOn" },
+    countingRule: "before-named-day",
+    reading: "a named day",
+    alternatives: [],
+  };
+  return change((policy) => {
+    policy.rules[0]["event"] = { type: "deadline", params: { owedBy: "school", due } };
+  });
+};
+
 describe("a policy file that cannot be used", () => {
+  it("may name only a day that every year has", () => {
+    expect(parsed(namedDay(28)).issues).toEqual([]);
+    expect(parsed(namedDay(29)).issues.map(({ code, path }) => [code, path])).toEqual([
+      ["impossible-day", "/rules/0/event/params/due/day"],
+    ]);
+  });
+
   it.each(cases)("%s gives a clear issue", (_, input, code) => {
     expect(parsed(input()).issues.map((issue) => issue.code)).toContain(code);
   });

@@ -1,3 +1,4 @@
+import { daysInMonth } from "../calendar/day.ts";
 import { type Issue, pointer } from "../issue.ts";
 import { didYouMean } from "../suggest.ts";
 import {
@@ -53,7 +54,9 @@ const checkDay = (
         : checkFact(day.count.fact, "number", { path: path + pointer("count", "fact"), where }, context);
     return [...inside(day.from, "from"), ...count];
   }
-  if ("month" in day) return inside(day.inYearOf, "inYearOf");
+  if ("month" in day) {
+    return [...namedDay(day.month, day.day, { path, where }), ...inside(day.inYearOf, "inYearOf")];
+  }
   if ("earliestOf" in day) return day.earliestOf.flatMap((part, index) => inside(part, "earliestOf", index));
   if ("firstOf" in day) {
     return day.firstOf.flatMap((branch, index) => [
@@ -67,6 +70,19 @@ const checkDay = (
     ]);
   }
   return [];
+};
+
+/** A named day must exist in every year. */
+const namedDay = (month: number, day: number, { path, where }: Place): readonly Issue[] => {
+  if (day <= daysInMonth(2027, month)) return [];
+  return [
+    {
+      code: "impossible-day",
+      path: path + pointer("day"),
+      message: `month ${month} has no day ${day} in every year in ${where}`,
+      help: "name a day that every year has",
+    },
+  ];
 };
 
 const checkFact = (
