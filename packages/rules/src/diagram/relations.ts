@@ -1,6 +1,7 @@
 import { addDays, type Day } from "../calendar/day.ts";
 import type { Dictionary, FactDefinition, FactId, FactValue } from "../facts/dictionary.ts";
 import { type FactReader, factReader } from "../facts/factReader.ts";
+import type { Feature } from "./feature.ts";
 import { normal, pieceWeights } from "./priors.ts";
 import type { Coordinates, Subject } from "./subject.ts";
 
@@ -42,7 +43,7 @@ const isTied = (root: FactId, subject: Subject, context: DerivationContext): boo
   const definition = context.dictionary.byId[root]!;
   if (definition.type === "date") return true;
   const fact = subject.features[0]!.facts[0]!;
-  return answersTo(definition, context.asAt).some(
+  return answersTo(definition, [], context).some(
     ({ value }) => readerGiven(root, value, context)(fact).known,
   );
 };
@@ -67,8 +68,8 @@ const jointly = (
 ): Related | undefined => {
   const definition = context.dictionary.byId[root]!;
   const found = new Map<string, { at: readonly Coordinates[]; weight: number }>();
-  for (const { value, weight } of answersTo(definition, context.asAt)) {
-    for (const combination of allowedBy(root, value, subjects, context)) {
+  for (const { cells, weight } of distinctAnswers(root, definition, subjects, context)) {
+    for (const combination of allowedBy(cells, subjects)) {
       const key = combination.at.join(";");
       const entry = found.get(key) ?? { at: combination.at, weight: 0 };
       entry.weight += weight * combination.weight;
@@ -95,38 +96,54 @@ const readerGiven = (
   return factReader({ facts, asAt, parameters, bankHolidays });
 };
 
-const allowedBy = (
+/** The cell of each subject under each answer, where the answer alone tells it; equal ones are counted together. */
+const distinctAnswers = (
   root: FactId,
-  value: FactValue,
+  definition: FactDefinition,
   subjects: readonly Subject[],
   context: DerivationContext,
+): Iterable<{ readonly cells: readonly (number | undefined)[]; readonly weight: number }> => {
+  const found = new Map<string, { cells: readonly (number | undefined)[]; weight: number }>();
+  for (const { value, weight } of answersTo(definition, subjects, context)) {
+    const read = readerGiven(root, value, context);
+    const cells = subjects.map(({ features: [feature] }) => {
+      const resolved = read(feature!.facts[0]!);
+      return resolved.known ? feature!.classify([resolved.value]) : undefined;
+    });
+    const entry = found.get(cells.join()) ?? { cells, weight: 0 };
+    entry.weight += weight;
+    found.set(cells.join(), entry);
+  }
+  return found.values();
+};
+
+const allowedBy = (
+  cells: readonly (number | undefined)[],
+  subjects: readonly Subject[],
 ): readonly { readonly at: readonly Coordinates[]; readonly weight: number }[] => {
-  const read = readerGiven(root, value, context);
   let combinations: { at: readonly Coordinates[]; weight: number }[] = [{ at: [], weight: 1 }];
-  for (const { features, combinations: own } of subjects) {
-    const resolved = read(features[0]!.facts[0]!);
-    const cell = resolved.known ? features[0]!.classify([resolved.value]) : undefined;
+  subjects.forEach(({ combinations: own }, index) => {
+    const cell = cells[index];
     const possible = cell === undefined ? own : [{ at: [cell], weight: 1 }];
     combinations = combinations.flatMap((before) =>
       possible.map(({ at, weight }) => ({ at: [...before.at, at], weight: before.weight * weight })),
     );
-  }
+  });
   return combinations;
 };
 
-/** Born or started up to so many days before the day asked about, or planned up to so many after it. */
-const daysBack = 31 * 366;
-const daysAhead = 3 * 366;
+interface PossibleAnswer {
+  readonly value: FactValue;
+  readonly weight: number;
+}
 
 const answersTo = (
   definition: FactDefinition,
-  asAt: Day,
-): readonly { readonly value: FactValue; readonly weight: number }[] => {
+  subjects: readonly Subject[],
+  context: DerivationContext,
+): readonly PossibleAnswer[] => {
   if (definition.type === "date") {
-    return Array.from({ length: daysBack + daysAhead }, (_, index) => ({
-      value: addDays(asAt, daysAhead - index),
-      weight: 1,
-    }));
+    return daysThatDiffer(definition.id, subjects, context).map((value) => ({ value, weight: 1 }));
   }
   const values: readonly FactValue[] =
     definition.type === "boolean" ? [true, false] : (definition.values ?? []);
@@ -135,4 +152,51 @@ const answersTo = (
     values.map((value) => ({ value })),
   );
   return values.map((value, index) => ({ value, weight: weights[index]! }));
+};
+
+/** Born or started up to so many days before the day asked about, or planned up to so many after it. */
+const daysBack = 31 * 366;
+const daysAhead = 3 * 366;
+const week = 7;
+
+/**
+ * Days enough to see every combination. A week at whose ends every worked-out fact falls in the same cells, with
+ * no number between that falls elsewhere, is not looked into: worked-out numbers run with the days, and no
+ * worked-out claim changes and changes back within a week.
+ */
+const daysThatDiffer = (
+  root: FactId,
+  subjects: readonly Subject[],
+  context: DerivationContext,
+): readonly Day[] => {
+  const features = subjects.map((subject) => subject.features[0]!);
+  const valuesOn = (day: Day): readonly (FactValue | undefined)[] => {
+    const read = readerGiven(root, day, context);
+    return features.map(({ facts }) => {
+      const resolved = read(facts[0]!);
+      return resolved.known ? resolved.value : undefined;
+    });
+  };
+  const first = addDays(context.asAt, -daysBack);
+  const days: Day[] = [first];
+  let before = valuesOn(first);
+  for (let start = 0; start < daysBack + daysAhead; start += week) {
+    const end = addDays(first, start + week);
+    const after = valuesOn(end);
+    const isQuiet = features.every((feature, index) => staysPut(feature, before[index], after[index]));
+    for (let inside = isQuiet ? week : 1; inside <= week; inside += 1)
+      days.push(addDays(first, start + inside));
+    before = after;
+  }
+  return days;
+};
+
+const staysPut = (feature: Feature, a: FactValue | undefined, b: FactValue | undefined): boolean => {
+  if (a === undefined || b === undefined) return a === b;
+  if (typeof a !== "number" || typeof b !== "number") return a === b;
+  const cell = feature.classify([a]);
+  for (let value = Math.min(a, b); value <= Math.max(a, b); value += 1) {
+    if (feature.classify([value]) !== cell) return false;
+  }
+  return true;
 };
