@@ -64,6 +64,8 @@ describe("the scripted assistant", () => {
   });
 });
 
+const started: LanguageModelV4StreamPart = { type: "stream-start", warnings: [] };
+
 /** A model of somebody else's, as it might behave on a bad day. */
 const model = (
   speak: (options: LanguageModelV4CallOptions) => LanguageModelV4StreamPart[],
@@ -80,8 +82,7 @@ const model = (
     return {
       stream: new ReadableStream({
         start(controller) {
-          for (const part of [{ type: "stream-start", warnings: [] } as const, ...parts])
-            controller.enqueue(part);
+          for (const part of [started, ...parts]) controller.enqueue(part);
           controller.close();
         },
       }),

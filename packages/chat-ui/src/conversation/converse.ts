@@ -32,7 +32,7 @@ export const converse = async (
     const base = { fact, on: it.asAt as Day, how: "asked" as const };
     it = answer(it, value === undefined ? { ...base, dontKnow: true } : { ...base, value });
   }
-  const determined = await api.determine(toQuestion(it), ["because"]);
+  const determined = await api.determine(toQuestion(it), ["because", "settled"]);
   if (!determined.ok) throw new Error(determined.problems.map(({ message }) => message).join("; "));
   return { it, asked, determination: determined.value };
 };

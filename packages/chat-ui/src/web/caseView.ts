@@ -3,6 +3,7 @@ import { answerTo, type Case, isKnown } from "../conversation/case.ts";
 import { journeyOf } from "../conversation/journeys.ts";
 import { askedFirst, goalsOf, toQuestion } from "../conversation/toQuestion.ts";
 import type { Problem, WaymarkApi } from "../tools/api.ts";
+import { type Difference, differencesBetween } from "./differences.ts";
 
 /** Everything that a page about one case shows, worked out anew each time: nothing of it is kept. */
 export interface CaseView {
@@ -14,6 +15,8 @@ export interface CaseView {
   readonly asked: Asked | null;
   readonly remaining: NextQuestion["remaining"];
   readonly problems: readonly Problem[];
+  /** For a what-if copy: what it changes in the real case. */
+  readonly differences: readonly Difference[] | null;
 }
 
 /** The question on the table. */
@@ -24,14 +27,14 @@ export interface Asked {
   readonly chosen: boolean;
 }
 
-type Include = readonly ("because" | "trace")[];
+type Include = readonly ("because" | "trace" | "settled")[];
 
 export const viewCase = async (
   api: WaymarkApi,
   library: Library,
   id: string,
   it: Case,
-  include: Include = ["because"],
+  include: Include = ["because", "settled"],
 ): Promise<CaseView> => {
   const body = toQuestion(it);
   const goals = goalsOf(it, isEncoded(library));
@@ -50,7 +53,21 @@ export const viewCase = async (
     asked: it.offered.length > 0 ? null : askedNow(it, library, question),
     remaining: question?.remaining ?? { atMost: 0, expected: 0 },
     problems,
+    differences: null,
   };
+};
+
+/** The copy with what it changes, when the real case is still there to compare it with. */
+export const compared = async (
+  api: WaymarkApi,
+  view: CaseView,
+  real: Case | undefined,
+): Promise<CaseView> => {
+  if (real === undefined || view.determination === null) return view;
+  const determined = await api.determine(toQuestion(real));
+  return determined.ok
+    ? { ...view, differences: differencesBetween(determined.value, view.determination) }
+    : view;
 };
 
 const askedNow = (it: Case, library: Library, question: NextQuestion | null): Asked | null => {

@@ -17,7 +17,16 @@ export interface ControlProps {
 }
 
 /** The control that fits a fact's type, with its question as the legend or label. */
-export const Control: FC<ControlProps> = (props) => (
+export const Control: FC<ControlProps> = ({ definition, ...rest }) => {
+  // The help of a list says how a program gives it; people fill in a form that shows how.
+  const help =
+    definition.type === "spells" || definition.type === "reviews"
+      ? words.lists.help[definition.type]
+      : definition.help;
+  return <Field {...rest} definition={{ ...definition, help }} />;
+};
+
+const Field: FC<ControlProps> = (props) => (
   <div class={`govuk-form-group${props.error ? " govuk-form-group--error" : ""}`}>
     <input type="hidden" name="fact" value={props.definition.id} />
     {controls[props.definition.type](props)}

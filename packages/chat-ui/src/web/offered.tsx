@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { CaseView } from "./caseView.ts";
+import type { Refused } from "./chat/refused.ts";
 import { describe } from "./describe.ts";
-import type { Refused } from "./pages/chat.tsx";
 import { Button, ErrorMessage, Form } from "./parts.tsx";
 import { words } from "./words.ts";
 

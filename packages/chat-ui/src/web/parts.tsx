@@ -28,12 +28,14 @@ export const ErrorMessage: FC<{ readonly id: string; readonly message: string | 
     </p>
   );
 
-export const Details: FC<{ readonly summary: string; readonly open?: boolean; readonly children: Child }> = ({
-  summary,
-  open,
-  children,
-}) => (
-  <details class="govuk-details wm-details" open={open === true}>
+export const Details: FC<{
+  readonly summary: string;
+  readonly open?: boolean;
+  /** Left out on paper. */
+  readonly screenOnly?: boolean;
+  readonly children: Child;
+}> = ({ summary, open, screenOnly, children }) => (
+  <details class={`govuk-details wm-details${screenOnly ? " wm-noprint" : ""}`} open={open === true}>
     <summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">{summary}</span>
     </summary>

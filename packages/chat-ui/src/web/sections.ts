@@ -5,6 +5,8 @@ export interface Sections {
   /** Duties and things that are wrong, in the determination's own order. */
   readonly must: readonly Finding[];
   readonly tiers: readonly Finding[];
+  /** What else holds in the topic of the tiers: papers to add, other teams to ask. */
+  readonly besideTiers: readonly Finding[];
   /** Whether the child is ready, and whether the adults are: two gates, never one. */
   readonly child: readonly Finding[];
   readonly adults: readonly Finding[];
@@ -27,28 +29,35 @@ export const sectionsOf = (
 ): Sections => {
   const met = findings.filter(({ verdict }) => verdict === "met");
   const isMust = ({ conclusion }: Finding) => conclusion.kind === "duty" || conclusion.kind === "breach";
+  const tiers = findings.filter(({ conclusion }) => conclusion.kind === "tier");
+  const besideTiers = met.filter(
+    (finding) => !tiers.includes(finding) && !isMust(finding) && sameTopic(finding, tiers),
+  );
   const readiness = findings.filter(({ conclusion }) => conclusion.kind === "readiness");
   const adults = readiness.filter(restsOnAdults);
-  const rest = met.filter(
-    (finding) => !isMust(finding) && !["tier", "readiness"].includes(finding.conclusion.kind),
-  );
+  const child = readiness.filter((finding) => !adults.includes(finding) && sameTopic(finding, adults));
+  const placed = new Set([...met.filter(isMust), ...tiers, ...besideTiers, ...adults, ...child]);
+  const left = findings.filter((finding) => !placed.has(finding));
   return {
     must: met.filter(isMust).sort(soonestAskedFirst(goals)),
-    tiers: findings.filter(({ conclusion }) => conclusion.kind === "tier"),
-    child: readiness.filter((finding) => !adults.includes(finding)),
+    tiers,
+    besideTiers,
+    child,
     adults,
-    others: byTopic(rest, library),
-    unknown: findings.filter(
-      ({ verdict, conclusion }) => verdict === "unknown" && !["tier", "readiness"].includes(conclusion.kind),
+    others: byTopic(
+      left.filter(({ verdict }) => verdict === "met"),
+      library,
     ),
-    notMet: findings.filter(
-      ({ verdict, conclusion }) => verdict === "notMet" && !["tier", "readiness"].includes(conclusion.kind),
-    ),
+    unknown: left.filter(({ verdict }) => verdict === "unknown"),
+    notMet: left.filter(({ verdict }) => verdict === "notMet"),
     dates: met
       .flatMap((finding) => (finding.due?.on ? [{ finding, on: finding.due.on }] : []))
       .sort((a, b) => a.on.localeCompare(b.on)),
   };
 };
+
+const sameTopic = (finding: Finding, others: readonly Finding[]): boolean =>
+  others.some(({ policy }) => policy === finding.policy);
 
 // What was asked about comes first, then the soonest day; among equals the determination's own order stays.
 const soonestAskedFirst =

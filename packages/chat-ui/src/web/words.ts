@@ -90,6 +90,10 @@ export const words = {
     whatIf: "What if?",
     whatIfBanner: "This is a “what if” copy. The real case has not changed.",
     backToReal: "Go back to the real case",
+    whatChanges: "What would change:",
+    nothingChanges: "On what is known, nothing would change.",
+    was: "It is",
+    wouldBe: "it would be",
     yours: "You",
     by: "Judged by",
   },
@@ -248,6 +252,10 @@ export const words = {
     forget: "Clear this answer",
   },
   lists: {
+    help: {
+      spells: "Give the first day of each one and how many half days it lasted. A full day is 2 half days.",
+      reviews: "Give the date of each one, who came and what it looked at.",
+    },
     spell: "Suspension",
     startsOn: "First day",
     sessions: "How many half days?",

@@ -2,11 +2,12 @@ import type { FactDefinition } from "@waymark/rules";
 import type { FC } from "hono/jsx";
 import { answerTo, isKnown } from "../../conversation/case.ts";
 import type { CaseView } from "../caseView.ts";
+import { Judgement } from "../chat/questionForm.tsx";
+import type { Refused } from "../chat/refused.ts";
 import { Control, needsDontKnowButton } from "../control.tsx";
 import { Layout } from "../layout.tsx";
 import { Button, ErrorSummary, Form } from "../parts.tsx";
 import { words } from "../words.ts";
-import { Judgement, type Refused } from "./chat.tsx";
 
 interface ChangeProps {
   readonly view: Pick<CaseView, "id" | "it">;

@@ -1,21 +1,20 @@
 import { createHash } from "node:crypto";
-import type { Day, FactDefinition, Library } from "@waymark/rules";
+import type { Day } from "@waymark/rules";
 import { Hono } from "hono";
-import type { Answer, Case, Suggestion } from "../../conversation/case.ts";
-import { isJourney, type JourneyId } from "../../conversation/journeys.ts";
+import type { Answer, Case } from "../../conversation/case.ts";
 import { readAnswer } from "../../conversation/readAnswer.ts";
 import * as step from "../../conversation/reducers.ts";
-import { refusalOf, refusalWords, suggestionsFor } from "../../extractor/suggestions.ts";
-import { viewCase } from "../caseView.ts";
+import { refusalOf, refusalWords } from "../../extractor/suggestions.ts";
+import { compared, viewCase } from "../caseView.ts";
+import type { Refused } from "../chat/refused.ts";
 import { libraryOf, nonceOf, type PageContext, type PageEnv, type Site } from "../environment.ts";
 import { readFields } from "../fields.ts";
-import { modelNote } from "../modelNote.ts";
+import { askable, hear } from "../hear.ts";
 import { ChangePage } from "../pages/change.tsx";
-import { ChatPage, type Refused } from "../pages/chat.tsx";
+import { ChatPage } from "../pages/chat.tsx";
 import { DeterminationPage } from "../pages/determination.tsx";
 import { notFoundPage } from "../pages/plain.tsx";
 import { SettingsPage } from "../pages/settings.tsx";
-import { StartPage, type StartRefused, usualCalendar } from "../pages/start.tsx";
 import { readDates } from "../readDates.ts";
 import { judges, words } from "../words.ts";
 
@@ -24,54 +23,14 @@ export const cases = (site: Site): Hono<PageEnv> => {
   const routes = new Hono<PageEnv>();
   const today = () => site.today() as Day;
 
-  const startPage = (c: PageContext, refused?: StartRefused) =>
-    c.html(
-      <StartPage
-        nonce={nonceOf(c)}
-        library={libraryOf(site)}
-        today={today()}
-        modelNote={modelNote(site.model)}
-        refused={refused}
-      />,
-      refused ? 422 : 200,
-    );
-
   const chatPage = async (c: PageContext, id: string, it: Case, refused?: Refused) => {
-    const view = await viewCase(site.api, libraryOf(site), id, it);
+    const plain = await viewCase(site.api, libraryOf(site), id, it);
+    const view = it.whatIf === null ? plain : await compared(site.api, plain, site.store.read(it.whatIf.of));
     return c.html(<ChatPage view={view} nonce={nonceOf(c)} refused={refused} />, refused ? 422 : 200);
   };
 
   const save = (c: PageContext, id: string, it: Case) =>
     site.store.save(id, it) ? c.redirect(`/cases/${id}`, 303) : notFoundPage(c);
-
-  routes.get("/", (c) => startPage(c));
-
-  routes.post("/cases", async (c) => {
-    const fields = await readFields(c);
-    const dates = readDates(fields, { asAt: today() });
-    if (!dates.ok) return startPage(c, { field: dates.field, message: dates.message, typed: fields.typed });
-    const text = (fields.get("text") ?? "").trim();
-    const refusal = text === "" ? undefined : refusalOf(text);
-    // What was refused is not sent back to the page either.
-    if (refusal !== undefined)
-      return startPage(c, {
-        field: "text",
-        message: refusalWords[refusal],
-        typed: without(fields.typed, "text"),
-      });
-    const { suggestions } = suggestionsFor(text, dates.asAt);
-    const chosen = fields.get("journey");
-    const journey = isJourney(chosen) ? chosen : journeyIn(suggestions);
-    if (journey === undefined)
-      return startPage(c, { field: "journey", message: words.start.needJourney, typed: fields.typed });
-    const calendar =
-      fields.get("calendar") === undefined
-        ? { ...dates.calendar, base: usualCalendar(libraryOf(site), dates.asAt) }
-        : dates.calendar;
-    const id = site.store.open(step.startCase(journey, dates.asAt, calendar));
-    if (text !== "") await hear(site, c, id, text);
-    return c.redirect(`/cases/${id}`, 303);
-  });
 
   routes.get("/cases/:id", (c) => withCase(site, c, (id, it) => chatPage(c, id, it)));
 
@@ -132,7 +91,7 @@ export const cases = (site: Site): Hono<PageEnv> => {
         return chatPage(c, id, it, { form: "message", message: "Write something first.", typed: {} });
       const refusal = refusalOf(text);
       if (refusal !== undefined) return save(c, id, step.refuse(it, refusalWords[refusal]));
-      return c.redirect(`/cases/${(await hear(site, c, id, text)) ?? id}`, 303);
+      return c.redirect(`/cases/${(await hear(site, id, text, c.req.raw.signal)) ?? id}`, 303);
     }),
   );
 
@@ -217,49 +176,6 @@ const withCase = async (
   const it = site.store.read(id);
   return it === undefined ? notFoundPage(c) : then(id, it);
 };
-
-/** Reads a message for a case and keeps what came of it, never the message. The id of a copy, when one was opened. */
-const hear = async (site: Site, c: PageContext, id: string, text: string): Promise<string | undefined> => {
-  const it = site.store.read(id);
-  if (it === undefined) return undefined;
-  const library = libraryOf(site);
-  const { determination } = await viewCase(site.api, library, id, it);
-  if (determination === null) return undefined;
-  const heard = await site.assistant(text, { caseId: id, it, determination, library }, c.req.raw.signal);
-  // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
-  const current = site.store.read(id) ?? it;
-  if (heard.kind === "suggestions") {
-    const found = heard.suggestions.filter(({ fact }) => askable(library, fact) !== undefined);
-    site.store.save(id, step.offer(current, found));
-    return undefined;
-  }
-  if (heard.kind === "reply") {
-    site.store.save(id, step.say(current, heard.reply.title, heard.reply));
-    return undefined;
-  }
-  const on = site.today() as Day;
-  const imagined = heard.imagined.map(({ fact, value }): Answer => ({ fact, value, on, how: "suggested" }));
-  return site.store.open(step.imagine(current, current.whatIf?.of ?? id, imagined));
-};
-
-const askable = (library: Library, fact: string | undefined): FactDefinition | undefined => {
-  const definition = fact === undefined ? undefined : library.dictionary.facts.find(({ id }) => id === fact);
-  return definition?.mayBeGiven ? definition : undefined;
-};
-
-/** Where a description belongs, when it alone was given. */
-const journeyIn = (suggestions: readonly Suggestion[]): JourneyId | undefined => {
-  const facts = suggestions.map(({ fact }) => fact);
-  const starts = (prefix: string) => facts.some((fact) => fact.startsWith(prefix));
-  if (starts("exclusion.")) return "exclusion";
-  if (starts("health.") || suggestions.some(({ value }) => value === "illness")) return "illness";
-  if (starts("return.") || starts("readiness.")) return "return";
-  if (starts("placement.")) return "review";
-  return facts.length > 0 ? "eligibility" : undefined;
-};
-
-const without = (typed: Readonly<Record<string, string>>, name: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(typed).filter(([each]) => each !== name));
 
 /** Short enough to read out: the same answer from the same rules has the same reference. */
 const shortReference = (determination: unknown): string =>

@@ -1,0 +1,40 @@
+import { type Determination, dayWords, type Finding } from "@waymark/rules";
+import type { FC } from "hono/jsx";
+import type { CaseView } from "../caseView.ts";
+import { Cautions } from "../finding.tsx";
+import { sharedCautions } from "../sections.ts";
+import { words } from "../words.ts";
+
+const say = words.determination;
+
+export const Advisory: FC<{
+  readonly determination: Determination;
+  readonly reference: string;
+  readonly view: CaseView;
+}> = ({ determination, reference, view }) => (
+  <div class="wm-advisory">
+    <p class="wm-advisory__main">{say.personDecides}</p>
+    <p class="govuk-body-s">
+      {say.asAt} <time datetime={determination.asAt}>{dayWords(determination.asAt)}</time>.{" "}
+      {determination.signedOff ? "" : say.notSignedOff} {say.reference}{" "}
+      <span class="wm-ref">{reference}</span>.
+    </p>
+    {view.it.whatIf && <p class="wm-advisory__whatif">{words.chat.whatIfBanner}</p>}
+    <Cautions finding={{ cautions: overall(determination) }} />
+  </div>
+);
+
+const overall = (determination: Determination): Finding["cautions"] => {
+  const all = [...determination.cautions, ...sharedCautions(determination)];
+  return all.filter(({ text }, index) => all.findIndex((each) => each.text === text) === index);
+};
+
+/** The findings without the cautions that stand above them all. */
+export const withoutShared = (determination: Determination): Determination => {
+  const shared = overall(determination).map(({ code }) => code);
+  const findings = determination.findings.map((finding) => ({
+    ...finding,
+    cautions: finding.cautions.filter(({ code }) => !shared.includes(code)),
+  }));
+  return { ...determination, findings };
+};

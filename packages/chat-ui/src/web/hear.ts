@@ -1,0 +1,40 @@
+import type { Day, FactDefinition, Library } from "@waymark/rules";
+import type { Answer } from "../conversation/case.ts";
+import * as step from "../conversation/reducers.ts";
+import { viewCase } from "./caseView.ts";
+import { libraryOf, type Site } from "./environment.ts";
+
+/** Reads a message for a case and keeps what came of it, never the message. The id of a copy, when one was opened. */
+export const hear = async (
+  site: Site,
+  id: string,
+  text: string,
+  signal: AbortSignal,
+): Promise<string | undefined> => {
+  const it = site.store.read(id);
+  if (it === undefined) return undefined;
+  const library = libraryOf(site);
+  const { determination } = await viewCase(site.api, library, id, it);
+  if (determination === null) return undefined;
+  const heard = await site.assistant(text, { caseId: id, it, determination, library }, signal);
+  // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
+  const current = site.store.read(id) ?? it;
+  if (heard.kind === "suggestions") {
+    const found = heard.suggestions.filter(({ fact }) => askable(library, fact) !== undefined);
+    site.store.save(id, step.offer(current, found));
+    return undefined;
+  }
+  if (heard.kind === "reply") {
+    site.store.save(id, step.say(current, heard.reply.title, heard.reply));
+    return undefined;
+  }
+  const on = site.today() as Day;
+  const imagined = heard.imagined.map(({ fact, value }): Answer => ({ fact, value, on, how: "suggested" }));
+  return site.store.open(step.imagine(current, current.whatIf?.of ?? id, imagined));
+};
+
+/** The fact of that id, when a person may answer it: what only the rules may work out is not asked. */
+export const askable = (library: Library, fact: string | undefined): FactDefinition | undefined => {
+  const definition = library.dictionary.facts.find(({ id }) => id === fact);
+  return definition?.mayBeGiven ? definition : undefined;
+};
