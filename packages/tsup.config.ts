@@ -16,6 +16,7 @@ const rules: Options = {
   ...shared,
   name: "rules",
   format: ["esm", "cjs"],
+  clean: ["!cli.js*"],
   platform: "neutral",
   entry: {
     index: here("rules/src/index.ts"),
@@ -27,4 +28,17 @@ const rules: Options = {
   outDir: here("rules/dist"),
 };
 
-export default defineConfig([rules]);
+/** The command stands beside the library's files, which the other build clears away first. */
+const waymark: Options = {
+  ...shared,
+  name: "waymark",
+  dts: false,
+  clean: false,
+  splitting: false,
+  platform: "node",
+  entry: { cli: here("rules/src/cli/main.ts") },
+  external: ["json-rules-engine", "zod", "jsonc-parser", "commander", "picocolors", /^@noble\/hashes/],
+  outDir: here("rules/dist"),
+};
+
+export default defineConfig([rules, waymark]);
