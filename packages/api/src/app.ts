@@ -5,6 +5,7 @@ import { requestId } from "hono/request-id";
 import { type Clock, systemClock } from "./clock.ts";
 import type { ApiEnv } from "./environment.ts";
 import { oneRelease, pageHeaders, strictHeaders, tagReads } from "./headers.ts";
+import { keptDiagrams } from "./keptDiagrams.ts";
 import { faultEntry, type Log, logRequests, silent } from "./log.ts";
 import { describeApi } from "./openapi.ts";
 import { refuse } from "./problem.ts";
@@ -46,6 +47,7 @@ export const createApp = ({
   stopping,
 }: AppOptions): App => {
   const app: App = new OpenAPIHono<ApiEnv>();
+  const diagramsOf = keptDiagrams();
 
   for (const path of ["/api/*", "/healthz", "/readyz", "/openapi.json", "/docs/*", "/problems/*"]) {
     app.use(path, requestId(), logRequests(log, now));
@@ -57,7 +59,14 @@ export const createApp = ({
   app.use("/api/reviews", limitBody(maximumListBytes));
   app.use("/api/*", requireJson);
 
-  const resources = [determinations(), questions(), reviews(), records(store), policies(), reference()];
+  const resources = [
+    determinations(diagramsOf),
+    questions(diagramsOf),
+    reviews(),
+    records(store),
+    policies(),
+    reference(),
+  ];
   for (const routes of resources) app.route("/api", routes);
   app.route("/", health(library, stopping));
   const document = describeApi(app);

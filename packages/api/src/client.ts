@@ -31,7 +31,7 @@ export interface Client {
 export interface DetermineOptions {
   /** Both readers must agree. */
   readonly verify?: boolean;
-  readonly include?: readonly ("because" | "trace" | "settled")[];
+  readonly include?: readonly (typeof includable)[number][];
 }
 
 export interface ClientOptions {

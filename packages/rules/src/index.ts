@@ -3,6 +3,8 @@ export { dayWords } from "./calendar/dayWords.ts";
 export { withBankHoliday, withInset } from "./calendar/ownDays.ts";
 export { readCalendar } from "./calendar/readCalendar.ts";
 export type { SchoolCalendar } from "./calendar/schoolCalendar.ts";
+export { type Diagrams, diagramsByDay } from "./diagram/diagrams.ts";
+export { withSettled } from "./diagram/withSettled.ts";
 export { determine, type Include } from "./evaluate/determine.ts";
 export { toEngine, type Verification, verify } from "./evaluate/jsonRulesEngine.ts";
 export type { Determination, Finding, Question, Trace, Verdict } from "./evaluate/types.ts";

@@ -1,4 +1,4 @@
-import { determine, verify } from "@waymark/rules";
+import { type Diagrams, determine, type PoliciesInForce, verify, withSettled } from "@waymark/rules";
 import { dayInEngland } from "../clock.ts";
 import { refuse, summary } from "../problem.ts";
 import { readQuestion } from "../request/readQuestion.ts";
@@ -17,13 +17,16 @@ const route = createRoute({
   responses: answers("The determination, exactly as the rules library made it", determination),
 });
 
-export const determinations = () =>
+export const determinations = (diagramsOf: (policies: PoliciesInForce) => Diagrams) =>
   newRoutes(["facts", "dontKnow", "asAt", "calendar", "families"]).openapi(route, async (c) => {
     const { verify: both, include = [] } = c.req.valid("query");
     const { library } = c.get("release");
     const read = readQuestion(c.req.valid("json"), library, dayInEngland(c.get("receivedAt")));
     if (!read.ok) return refuse(c, "unusable-question", summary(read.issues), { issues: read.issues });
-    const answer = determine(read.question, { include });
+    const parts = include.filter((part) => part !== "settled");
+    const walked = determine(read.question, { include: parts });
+    const answer =
+      parts.length === include.length ? walked : withSettled(walked, diagramsOf(read.question.policies));
     if (both !== "true") return sendJson(c, answer);
     const { agreed, disagreements } = await verify(read.question, answer);
     if (agreed) return sendJson(c, answer, { "waymark-verified": "both-readers" });

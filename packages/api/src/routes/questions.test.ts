@@ -30,6 +30,12 @@ describe("POST /api/questions", () => {
     expect(answer.next?.fact).not.toBe("child.livesIn");
   });
 
+  it("does not ask what it is told to skip", async () => {
+    const { "child.livesIn": _, ...facts } = excluded.facts;
+    const answer = await ask({ ...excluded, facts, skip: ["child.livesIn"], goals: ["PEX-01"] });
+    expect(answer).toMatchObject({ next: null, open: [{ ref: "PEX-01", waitsFor: ["child.livesIn"] }] });
+  });
+
   it("takes every rule for a goal when none is named", async () => {
     expect(await ask(excluded)).toMatchObject({ settled: false });
   });

@@ -1,4 +1,4 @@
-import { determine, diagramsByDay, nextQuestion } from "@waymark/rules";
+import { type Diagrams, determine, nextQuestion, type PoliciesInForce } from "@waymark/rules";
 import { dayInEngland } from "../clock.ts";
 import { refuse, summary } from "../problem.ts";
 import { readQuestion, unknownGoals } from "../request/readQuestion.ts";
@@ -16,16 +16,14 @@ const route = createRoute({
   responses: answers("The next question, or that all is settled", nextQuestionSchema),
 });
 
-/** Diagrams of the days asked about most lately are kept, so that only the first question of a day builds them. */
-export const questions = (diagramsOf = diagramsByDay()) =>
-  newRoutes(["facts", "dontKnow", "asAt", "calendar", "families", "goals"]).openapi(route, (c) => {
-    const { goals, ...body } = c.req.valid("json");
+export const questions = (diagramsOf: (policies: PoliciesInForce) => Diagrams) =>
+  newRoutes(keys).openapi(route, (c) => {
+    const { goals, after, skip, ...body } = c.req.valid("json");
     const { library } = c.get("release");
     const read = readQuestion(body, library, dayInEngland(c.get("receivedAt")));
     const issues = [...(read.ok ? [] : read.issues), ...unknownGoals(goals ?? [], library)];
     if (!read.ok || issues.length > 0) return refuse(c, "unusable-question", summary(issues), { issues });
-    return sendJson(
-      c,
-      nextQuestion(determine(read.question), { diagramsOf, ...(goals === undefined ? {} : { goals }) }),
-    );
+    return sendJson(c, nextQuestion(determine(read.question), { goals, after, skip, diagramsOf }));
   });
+
+const keys = ["facts", "dontKnow", "asAt", "calendar", "families", "goals", "after", "skip"];

@@ -83,6 +83,7 @@ const finding = z
     policy: z.string(),
     title: z.string(),
     verdict,
+    settled: z.enum(["met", "notMet"]).optional(),
     conclusion: z.strictObject({ kind, owedBy: z.string(), statement: z.string() }),
     authority,
     verification,
@@ -138,7 +139,7 @@ export const nextQuestion = z
         type: z.string(),
         values: z.array(z.string()).nullable(),
         why: z.string(),
-        ifNotKnown: z.enum(["still-settles", "may-stay-open"]).optional().openapi({
+        ifNotKnown: z.enum(["still-settles", "may-stay-open"]).openapi({
           description: "Whether other answers could still settle every goal that this one bears on",
         }),
       })
@@ -147,11 +148,8 @@ export const nextQuestion = z
     relevance: z.enum(["exact", "approximate"]).openapi({
       description: "approximate: a fact may be asked that turns out not to matter",
     }),
-    open: z
-      .array(z.strictObject({ ref: z.string(), waitsFor: z.array(z.string()) }))
-      .optional()
-      .openapi({
-        description: "Goals that nothing left to ask can settle, with what they wait for",
-      }),
+    open: z.array(z.strictObject({ ref: z.string(), waitsFor: z.array(z.string()) })).openapi({
+      description: "Goals that nothing left to ask can settle, with what they wait for",
+    }),
   })
   .openapi("NextQuestion");

@@ -67,6 +67,12 @@ export const goalsBody = z
         description: "Refs, topics or families to settle; every rule when left out",
         example: ["PEX-01"],
       }),
+    after: z.string().optional().openapi({
+      description: "The fact answered last: among questions about as good, one of its topic is asked",
+    }),
+    skip: z.array(z.string()).max(500).optional().openapi({
+      description: "What shall not be asked, such as `calendar` when nobody can name one",
+    }),
   })
   .openapi("QuestionWithGoals", { example: { ...example, goals: ["PEX-01"] } });
 
@@ -75,7 +81,7 @@ export type GoalsBody = z.infer<typeof goalsBody>;
 export type CalendarChoice = NonNullable<QuestionBody["calendar"]>;
 
 /** What a determination may carry beside its findings. */
-export const includable = ["because", "trace"] as const;
+export const includable = ["because", "trace", "settled"] as const;
 
 export const determinationQuery = z.strictObject({
   verify: z.enum(["true", "false"]).optional().openapi({

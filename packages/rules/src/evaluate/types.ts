@@ -76,6 +76,8 @@ export interface Finding {
   readonly policy: string;
   readonly title: string;
   readonly verdict: Verdict;
+  /** The one verdict that every way of filling in what is missing leads to, where Kleene logic cannot tell. */
+  readonly settled?: Exclude<Verdict, "unknown">;
   readonly conclusion: { readonly kind: ConclusionKind; readonly owedBy: string; readonly statement: string };
   readonly authority: Authority;
   readonly verification: Verification;
