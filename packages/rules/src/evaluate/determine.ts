@@ -2,9 +2,10 @@ import { factReader, suppliedConflicts } from "../facts/factReader.ts";
 import type { Missing } from "../facts/facts.ts";
 import { freeze } from "../freeze.ts";
 import { engine } from "../version.ts";
+import { type Answer, answersTo } from "./answer.ts";
 import { because } from "./because.ts";
-import { findingOf } from "./finding.ts";
-import type { Determination, Finding, MissingFact, Question, Trace } from "./types.ts";
+import { bareJudgementsOf, findingOf } from "./finding.ts";
+import type { Determination, Finding, MissingFact, Question } from "./types.ts";
 
 export type Include = "because" | "trace";
 
@@ -28,10 +29,18 @@ export const determine = (
     parameters: policies.parameters,
     bankHolidays: library.bankHolidays,
   };
-  const reading = { ...reader, read: factReader(reader), dictionary: library.dictionary };
-  const answered = policies.rules.map((rule) => findingOf(rule, question, reading));
-  const findings = answered
-    .map(({ finding, trace }) => withIncluded(finding, trace, question, options.include ?? []))
+  const read = factReader(reader);
+  const reading = {
+    ...reader,
+    read,
+    dictionary: library.dictionary,
+    bareJudgements: bareJudgementsOf(facts),
+  };
+  const findings = answersTo(policies, read)
+    .map((answer, index) => {
+      const finding = findingOf(policies.rules[index]!, answer, question, reading);
+      return withIncluded(finding, answer, question, options.include ?? []);
+    })
     .sort(byDutyFirst);
   const determination: Determination = {
     role: "advisory",
@@ -64,14 +73,17 @@ export const determine = (
 
 const withIncluded = (
   finding: Finding,
-  trace: Trace,
+  { trace }: Answer,
   question: Question,
   include: readonly Include[],
-): Finding => ({
-  ...finding,
-  ...(include.includes("because") ? { because: because(trace, question) } : {}),
-  ...(include.includes("trace") ? { trace } : {}),
-});
+): Finding => {
+  if (include.length === 0) return finding;
+  return {
+    ...finding,
+    ...(include.includes("because") ? { because: because(trace(), question) } : {}),
+    ...(include.includes("trace") ? { trace: trace() } : {}),
+  };
+};
 
 const kindOrder = { duty: 0, breach: 0, deadline: 1 } as const;
 const verdictOrder = { met: 0, unknown: 1, notMet: 2 } as const;

@@ -1,53 +1,60 @@
 import type { Day } from "../calendar/day.ts";
-import type { Missing } from "../facts/facts.ts";
+import type { FactId } from "../facts/dictionary.ts";
+import type { Facts, Missing } from "../facts/facts.ts";
 import type { RuleInForce } from "../policy/library.ts";
 import type { AlternativeDue, Due } from "../policy/types.ts";
+import type { Answer } from "./answer.ts";
 import { type DueContext, dueDay, type FoundDay } from "./dueDay.ts";
-import { deciding, stillMissing } from "./residual.ts";
-import type { Caution, DueFinding, Finding, Question, Trace, Verdict } from "./types.ts";
+import { deciding } from "./residual.ts";
+import { cautionOf, standingOf } from "./standing.ts";
+import type { DueFinding, Finding, Question, Verdict } from "./types.ts";
 import { walk } from "./walk.ts";
 
-/** One rule's answer to the question, with the trace that led to it. */
+/** One rule's answer to the question, with what follows from it. */
 export const findingOf = (
-  { policy, rule }: RuleInForce,
+  inForce: RuleInForce,
+  answer: Answer,
   question: Question,
-  reading: Omit<DueContext, "conditions">,
-): { readonly finding: Finding; readonly trace: Trace } => {
+  { bareJudgements, ...reading }: Reading,
+): Finding => {
+  const { policy, rule } = inForce;
+  const { verdict } = answer;
   const context: DueContext = { ...reading, conditions: policy.conditions ?? {} };
-  const trace = walk(rule.conditions, context);
   const due = rule.event.params.due;
-  const day = trace.verdict === "met" && due !== undefined ? dueDay(due, context) : undefined;
+  const day = verdict === "met" && due !== undefined ? dueDay(due, context) : undefined;
   const { library } = question.policies;
+  const standing = standingOf(inForce, library);
   const codes = [
-    ...ruleCautions(rule.cautions, trace.verdict, context),
+    ...ruleCautions(rule.cautions, verdict, context),
     ...(day === undefined ? [] : calendarCautions(day, context)),
-    ...(usesBareJudgement(trace, question) ? ["judgement-needed"] : []),
+    ...(restsOnBareJudgement(answer, bareJudgements) ? ["judgement-needed"] : []),
     ...(question.asAt > policy.reviewBy ? ["past-review-date"] : []),
   ];
-  const finding: Finding = {
-    ref: rule.ref,
-    rule: rule.name,
+  const { ref, rule: name, title, conclusion, authority, verification, sources, openQuestion } = standing;
+  return {
+    ref,
+    rule: name,
     policy: policy.policy,
-    title: rule.title,
-    verdict: trace.verdict,
-    conclusion: { kind: rule.event.type, owedBy: rule.event.params.owedBy, statement: rule.says },
-    authority: rule.authority,
-    verification: rule.verification,
+    title,
+    verdict,
+    conclusion,
+    authority,
+    verification,
     due: day === undefined || due === undefined ? null : dueFinding(due, day, context),
-    cautions: [...new Set(codes)].map((code): Caution => ({ code, text: library.cautions[code] ?? code })),
-    sources: rule.sources.map((id) => {
-      const source = library.sources[id];
-      const title = source === undefined ? id : [source.title, source.provision].filter(Boolean).join(", ");
-      return { id, title, url: source?.url ?? null };
-    }),
-    missingFacts: missingFor(trace, day),
-    openQuestion: rule.openQuestion,
+    cautions: [...new Set(codes)].map((code) => cautionOf(code, library)),
+    sources,
+    missingFacts: missingFor(answer, day),
+    openQuestion,
   };
-  return { finding, trace };
 };
 
-const missingFor = (trace: Trace, day: FoundDay | undefined): readonly Missing[] => {
-  if (trace.verdict === "unknown") return stillMissing(trace);
+/** What every rule of one question is read with. */
+export interface Reading extends Omit<DueContext, "conditions"> {
+  readonly bareJudgements: ReadonlySet<FactId>;
+}
+
+const missingFor = (answer: Answer, day: FoundDay | undefined): readonly Missing[] => {
+  if (answer.verdict === "unknown") return answer.missing();
   return day === undefined || day.on !== undefined ? [] : day.missing;
 };
 
@@ -93,11 +100,19 @@ const calendarCautions = (day: FoundDay, { calendar }: DueContext): readonly str
   return doubts;
 };
 
-/** A judgement that decided, and that nobody put their name and reasons to. */
-const usesBareJudgement = (trace: Trace, { facts }: Question): boolean =>
-  trace.verdict !== "unknown" &&
-  deciding(trace).some(({ fact }) => {
-    const given = facts.given[fact];
-    const isJudgement = facts.dictionary.byId[fact]?.judgement === true;
-    return isJudgement && given !== undefined && (given.by === undefined || given.why === undefined);
-  });
+/** Judgements that somebody gave without their name or without their reasons. */
+export const bareJudgementsOf = ({ given, dictionary }: Facts): ReadonlySet<FactId> =>
+  new Set(
+    Object.entries(given)
+      .filter(
+        ([fact, { by, why }]) =>
+          dictionary.byId[fact]?.judgement === true && (by === undefined || why === undefined),
+      )
+      .map(([fact]) => fact),
+  );
+
+/** A trace is needed only to tell whether a judgement that the rule reads is one that decided. */
+const restsOnBareJudgement = (answer: Answer, bare: ReadonlySet<FactId>): boolean =>
+  answer.verdict !== "unknown" &&
+  answer.reads(bare) &&
+  deciding(answer.trace()).some(({ fact }) => bare.has(fact));

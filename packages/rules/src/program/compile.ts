@@ -30,13 +30,16 @@ export const compileRules = (rules: readonly RuleToCompile[], layout: Layout): P
     found.leaf ? (place.get(found.index) as number) : leaves.length + found.index;
   const sorted = order.map((index) => leaves[index] as Leaf);
   const placed = groups.map((group) => placedGroup(group, nodeOf));
+  const reads = readsOf(sorted, placed);
+  const placedRoots = roots.map(nodeOf);
   return Object.freeze({
     layout,
     leaves: sorted,
     groups: placed,
-    roots: Int32Array.from(roots, nodeOf),
+    roots: Int32Array.from(placedRoots),
+    reads: placedRoots.map((root) => reads[root] as readonly number[]),
     size: leaves.length + groups.length,
-    slots: slotsOf(leaves),
+    slots: ascending(leaves.map(slotsOf)),
     tables: tablesOf(sorted.filter(isTabled), layout),
     tape: Int32Array.from(placed.flatMap(onTape)),
   });
@@ -101,9 +104,20 @@ const placedGroup = (group: Gathered, nodeOf: (found: Found) => number): Group =
 
 const rank = (leaf: Leaf): number => (isTabled(leaf) ? leaf.slot : Number.MAX_SAFE_INTEGER);
 
-const slotsOf = (leaves: readonly Leaf[]): readonly number[] => {
-  const read = leaves.flatMap((leaf) => ("other" in leaf ? [leaf.slot, leaf.other] : [leaf.slot]));
-  return [...new Set(read.filter((slot) => slot !== undefined))].sort((a, b) => a - b);
+const slotsOf = (leaf: Leaf): readonly number[] =>
+  "other" in leaf && leaf.other !== undefined ? [leaf.slot, leaf.other] : [leaf.slot];
+
+const ascending = (lists: readonly (readonly number[])[]): readonly number[] =>
+  [...new Set(lists.flat())].sort((a, b) => a - b);
+
+/** The slots that each node reads, itself or through its children. */
+const readsOf = (leaves: readonly Leaf[], groups: readonly Group[]): readonly (readonly number[])[] => {
+  const reads = leaves.map((leaf) => ascending([slotsOf(leaf)]));
+  for (const group of groups) {
+    const children = group.kind === "not" ? [group.child] : group.children;
+    reads.push(ascending(children.map((child) => reads[child] as readonly number[])));
+  }
+  return reads;
 };
 
 const onTape = (group: Group): readonly number[] => {

@@ -18,9 +18,11 @@ export interface Program {
   readonly groups: readonly Group[];
   /** The node of each rule, in the order in which the rules were given. */
   readonly roots: Int32Array;
+  /** The slots that each rule reads, ascending. */
+  readonly reads: readonly (readonly number[])[];
   /** How many nodes there are. */
   readonly size: number;
-  /** The slots that the leaves read, ascending. */
+  /** The slots that all of them read together, ascending. */
   readonly slots: readonly number[];
   readonly tables: Tables;
   /** The groups as `[kind, how many, children…]`, one after another. */
