@@ -32,8 +32,11 @@ export const issueText = (issue: ShownIssue, folder: string, colours: Colors): s
   );
   const level = issue.level === "error" ? colours.red("error") : colours.yellow("note");
   return [
-    `${colours.bold(place.join(":"))}  ${level}  ${colours.dim(issue.code)}`,
-    `  ${issue.message}`,
-    `  ${colours.dim(`help: ${issue.help}`)}`,
+    `${colours.bold(plain(place.join(":")))}  ${level}  ${colours.dim(issue.code)}`,
+    `  ${plain(issue.message)}`,
+    `  ${colours.dim(`help: ${plain(issue.help)}`)}`,
   ].join("\n");
 };
+
+/** A file may hold anything; what it says must not steer the terminal. */
+const plain = (text: string): string => text.replaceAll(/\p{Cc}/gu, "\uFFFD");

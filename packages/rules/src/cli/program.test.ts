@@ -106,6 +106,13 @@ describe("waymark check", () => {
     );
   });
 
+  it("lets no control character of a file reach the terminal", async () => {
+    const folder = await brokenCopy("escape", "tier-eligibility/2026-11-23.json", () => "\u001b[2J{");
+    const { out } = await waymark("check", folder);
+    expect(out).toContain("this is not JSON");
+    expect(out).not.toContain("\u001b");
+  });
+
   it("finds an example that contradicts its rule, with its place", async () => {
     const file = "statutory-duties/sixth-day/examples/PEX-01.json";
     const folder = await brokenCopy("example", file, (text) =>
