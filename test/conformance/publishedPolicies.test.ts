@@ -1,14 +1,23 @@
-import { determine, type Day, inForce, type Policy, readFacts, verify } from "@waymark/rules";
+import { type Day, determine, inForce, type Policy, readFacts, verify } from "@waymark/rules";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { publishedLibrary } from "../library.ts";
 import { type Child, randomCalendar, randomChild, randomDay } from "./randomChildren.ts";
 
 const library = await publishedLibrary();
-const question = fc.record({ child: randomChild(library.dictionary), asAt: randomDay, calendar: randomCalendar(library) });
+const question = fc.record({
+  child: randomChild(library.dictionary),
+  asAt: randomDay,
+  calendar: randomCalendar(library),
+});
 const options = { numRuns: 1_000, seed: 20261123 };
 
-const ask = (child: Child, asAt: string, calendar: string | undefined, policies = inForce(library, asAt)) => ({
+const ask = (
+  child: Child,
+  asAt: string,
+  calendar: string | undefined,
+  policies = inForce(library, asAt),
+) => ({
   policies,
   facts: readFacts(library.dictionary, child),
   calendar: calendar === undefined ? undefined : library.calendars[calendar],
@@ -33,7 +42,9 @@ describe("the published policies, asked about random children", () => {
   it("give the same bytes again, and survive JSON", () => {
     fc.assert(
       fc.property(question, ({ child, asAt, calendar }) => {
-        const first = JSON.stringify(determine(ask(child, asAt, calendar), { include: ["because", "trace"] }));
+        const first = JSON.stringify(
+          determine(ask(child, asAt, calendar), { include: ["because", "trace"] }),
+        );
         const second = determine(ask(child, asAt, calendar), { include: ["because", "trace"] });
         expect(JSON.stringify(second)).toBe(first);
         expect(JSON.parse(first)).toEqual(second);
@@ -48,7 +59,8 @@ describe("the published policies, asked about random children", () => {
         const turned = Object.fromEntries(Object.entries(child).reverse());
         const policies = inForce(library, asAt);
         const reversed = { ...policies, rules: [...policies.rules].reverse() };
-        const answer = (facts: Child, rules: typeof policies) => JSON.stringify(determine(ask(facts, asAt, calendar, rules)).findings);
+        const answer = (facts: Child, rules: typeof policies) =>
+          JSON.stringify(determine(ask(facts, asAt, calendar, rules)).findings);
         expect(answer(turned, reversed)).toBe(answer(child, policies));
       }),
       { ...options, numRuns: 200 },
@@ -56,15 +68,25 @@ describe("the published policies, asked about random children", () => {
   });
 
   it("never flip a settled verdict when a base fact is learned", () => {
-    const extended = fc.record({ child: randomChild(library.dictionary), asAt: randomDay, calendar: randomCalendar(library), keep: fc.infiniteStream(fc.boolean()) });
+    const extended = fc.record({
+      child: randomChild(library.dictionary),
+      asAt: randomDay,
+      calendar: randomCalendar(library),
+      keep: fc.infiniteStream(fc.boolean()),
+    });
     const flips: unknown[] = [];
     fc.assert(
       fc.property(extended, ({ child, asAt, calendar, keep }) => {
-        const base = Object.fromEntries(Object.entries(child).filter(([id]) => library.dictionary.byId[id]?.derived === false));
+        const base = Object.fromEntries(
+          Object.entries(child).filter(([id]) => library.dictionary.byId[id]?.derived === false),
+        );
         const fewer = Object.fromEntries(Object.entries(base).filter(() => keep.next().value));
-        const after = new Map(determine(ask(base, asAt, calendar)).findings.map(({ ref, verdict }) => [ref, verdict]));
+        const after = new Map(
+          determine(ask(base, asAt, calendar)).findings.map(({ ref, verdict }) => [ref, verdict]),
+        );
         for (const { ref, verdict } of determine(ask(fewer, asAt, calendar)).findings) {
-          if (verdict !== "unknown" && after.get(ref) !== verdict) flips.push({ ref, verdict, after: after.get(ref), fewer, base, asAt, calendar });
+          if (verdict !== "unknown" && after.get(ref) !== verdict)
+            flips.push({ ref, verdict, after: after.get(ref), fewer, base, asAt, calendar });
         }
         expect(flips).toEqual([]);
       }),
@@ -76,9 +98,13 @@ describe("the published policies, asked about random children", () => {
     fc.assert(
       fc.property(question, ({ child, asAt, calendar }) => {
         const whole = determine(ask(child, asAt, calendar)).findings;
-        const kinds = whole.map(({ conclusion }) => (conclusion.kind === "duty" || conclusion.kind === "breach" ? 0 : 1));
+        const kinds = whole.map(({ conclusion }) =>
+          conclusion.kind === "duty" || conclusion.kind === "breach" ? 0 : 1,
+        );
         expect(kinds).toEqual([...kinds].sort());
-        const withoutTiers = determine(ask(child, asAt, calendar, inForce(library, asAt, ["statutory-duties"]))).findings;
+        const withoutTiers = determine(
+          ask(child, asAt, calendar, inForce(library, asAt, ["statutory-duties"])),
+        ).findings;
         const duties = whole.filter(({ policy }) => policy.startsWith("statutory-duties/"));
         expect(withoutTiers).toEqual(duties);
       }),
@@ -90,7 +116,8 @@ describe("the published policies, asked about random children", () => {
     const uncited: string[] = [];
     const look = (policy: Policy, place: string, node: unknown): void => {
       if (typeof node !== "object" || node === null) return;
-      if ("operator" in node && !("cites" in node)) uncited.push(`${policy.policy} ${place}: ${JSON.stringify(node)}`);
+      if ("operator" in node && !("cites" in node))
+        uncited.push(`${policy.policy} ${place}: ${JSON.stringify(node)}`);
       for (const value of Object.values(node)) look(policy, place, value);
     };
     for (const policy of library.policies) {
@@ -104,8 +131,13 @@ describe("the published policies, asked about random children", () => {
   });
 
   it("ask about the law of the day: 25 and 26 July 2026 cite different law", () => {
-    const facts = { "movement.kind": "off-site-direction", "offSiteDirection.purpose": "improve-behaviour", "roll.schoolType": "academy" } as const;
-    const on = (asAt: string) => determine(ask(facts, asAt, undefined)).findings.find(({ ref }) => ref === "OSD-01");
+    const facts = {
+      "movement.kind": "off-site-direction",
+      "offSiteDirection.purpose": "improve-behaviour",
+      "roll.schoolType": "academy",
+    } as const;
+    const on = (asAt: string) =>
+      determine(ask(facts, asAt, undefined)).findings.find(({ ref }) => ref === "OSD-01");
     const [before, after] = [on("2026-07-25"), on("2026-07-26")];
     expect([before?.verdict, after?.verdict]).toEqual(["notMet", "met"]);
     expect(after?.sources.map(({ id }) => id)).not.toEqual(before?.sources.map(({ id }) => id));
@@ -114,6 +146,8 @@ describe("the published policies, asked about random children", () => {
   it("say when a day is before a topic's first row, and give no finding from a later one", () => {
     const determination = determine(ask({}, "1990-01-01", undefined));
     expect(determination.findings).toEqual([]);
-    expect(determination.cautions.filter(({ code }) => code === "outside-coverage").length).toBe(library.policies.length);
+    expect(determination.cautions.filter(({ code }) => code === "outside-coverage").length).toBe(
+      library.policies.length,
+    );
   });
 });

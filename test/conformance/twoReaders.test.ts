@@ -11,33 +11,38 @@ const rulesAPolicy = 40;
 const factsAPolicy = 25;
 
 describe("our walker and json-rules-engine, read twice", () => {
-  it(
-    `give the same verdict for ${pairs} random pairs of rule and facts`,
-    async () => {
-      let compared = 0;
-      let unknown = 0;
-      await fc.assert(
-        fc.asyncProperty(
-          randomRules(rulesAPolicy),
-          fc.array(randomFacts, { minLength: factsAPolicy, maxLength: factsAPolicy }),
-          async ({ named, rules }, children) => {
-            for (const facts of children) {
-              const read = readerOf(facts);
-              const second = await readTwice(rules.map((rule) => ({ ...rule, named })), read);
-              for (const { ref, conditions } of rules) {
-                const { verdict } = walk(conditions, { read, conditions: named });
-                if (verdict !== second.get(ref)) expect({ ref, verdict, facts, conditions }).toEqual({ ref, verdict: second.get(ref), facts, conditions });
-                compared += 1;
-                if (verdict === "unknown") unknown += 1;
-              }
+  it(`give the same verdict for ${pairs} random pairs of rule and facts`, async () => {
+    let compared = 0;
+    let unknown = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        randomRules(rulesAPolicy),
+        fc.array(randomFacts, { minLength: factsAPolicy, maxLength: factsAPolicy }),
+        async ({ named, rules }, children) => {
+          for (const facts of children) {
+            const read = readerOf(facts);
+            const second = await readTwice(
+              rules.map((rule) => ({ ...rule, named })),
+              read,
+            );
+            for (const { ref, conditions } of rules) {
+              const { verdict } = walk(conditions, { read, conditions: named });
+              if (verdict !== second.get(ref))
+                expect({ ref, verdict, facts, conditions }).toEqual({
+                  ref,
+                  verdict: second.get(ref),
+                  facts,
+                  conditions,
+                });
+              compared += 1;
+              if (verdict === "unknown") unknown += 1;
             }
-          },
-        ),
-        { seed, numRuns: Math.ceil(pairs / (rulesAPolicy * factsAPolicy)) },
-      );
-      expect(compared).toBeGreaterThanOrEqual(pairs);
-      expect(unknown).toBeGreaterThan(pairs / 20);
-    },
-    600_000,
-  );
+          }
+        },
+      ),
+      { seed, numRuns: Math.ceil(pairs / (rulesAPolicy * factsAPolicy)) },
+    );
+    expect(compared).toBeGreaterThanOrEqual(pairs);
+    expect(unknown).toBeGreaterThan(pairs / 20);
+  }, 600_000);
 });

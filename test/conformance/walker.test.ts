@@ -9,8 +9,11 @@ import { randomFacts, randomRules, readerOf, smallFacts } from "./randomRules.ts
 const question = fc.record({ rules: randomRules(1), facts: randomFacts });
 const options = { numRuns: 2_000, seed: 20261123 };
 
-const verdictOf = (conditions: Condition, facts: Readonly<Record<FactId, FactValue>>, named: Readonly<Record<string, Condition>>) =>
-  walk(conditions, { read: readerOf(facts), conditions: named });
+const verdictOf = (
+  conditions: Condition,
+  facts: Readonly<Record<FactId, FactValue>>,
+  named: Readonly<Record<string, Condition>>,
+) => walk(conditions, { read: readerOf(facts), conditions: named });
 
 const reversed = (condition: Condition): Condition => {
   if ("all" in condition) return { all: [...condition.all].reverse().map(reversed) };
@@ -23,8 +26,12 @@ describe("the walker", () => {
     fc.assert(
       fc.property(question, ({ rules: { rules, named }, facts }) => {
         const [rule] = rules;
-        const turned = Object.fromEntries(Object.entries(named).map(([name, condition]) => [name, reversed(condition)]));
-        expect(verdictOf(reversed(rule!.conditions), facts, turned).verdict).toBe(verdictOf(rule!.conditions, facts, named).verdict);
+        const turned = Object.fromEntries(
+          Object.entries(named).map(([name, condition]) => [name, reversed(condition)]),
+        );
+        expect(verdictOf(reversed(rule!.conditions), facts, turned).verdict).toBe(
+          verdictOf(rule!.conditions, facts, named).verdict,
+        );
       }),
       options,
     );
@@ -39,7 +46,11 @@ describe("the walker", () => {
         if (id === undefined) return;
         const values = smallFacts[id]!.values;
         const before = verdictOf(rule!.conditions, facts, named).verdict;
-        const after = verdictOf(rule!.conditions, { ...facts, [id]: values[choose % values.length]! }, named).verdict;
+        const after = verdictOf(
+          rule!.conditions,
+          { ...facts, [id]: values[choose % values.length]! },
+          named,
+        ).verdict;
         expect(before === "unknown" || after === before).toBe(true);
       }),
       options,
@@ -52,7 +63,11 @@ describe("the walker", () => {
         const [rule] = rules;
         const trace = verdictOf(rule!.conditions, facts, named);
         if (trace.verdict === "unknown") return;
-        const used = new Set(deciding(trace).flatMap(({ fact, valueFact }) => (valueFact === undefined ? [fact] : [fact, valueFact])));
+        const used = new Set(
+          deciding(trace).flatMap(({ fact, valueFact }) =>
+            valueFact === undefined ? [fact] : [fact, valueFact],
+          ),
+        );
         const kept = Object.fromEntries(Object.entries(facts).filter(([id]) => used.has(id)));
         expect(verdictOf(rule!.conditions, kept, named).verdict).toBe(trace.verdict);
       }),
@@ -80,10 +95,16 @@ describe("the walker", () => {
   });
 
   it("agrees with two-valued logic when nothing is missing", () => {
-    const full = fc.record(Object.fromEntries(Object.entries(smallFacts).map(([id, { values }]) => [id, fc.constantFrom(...values)])));
+    const full = fc.record(
+      Object.fromEntries(
+        Object.entries(smallFacts).map(([id, { values }]) => [id, fc.constantFrom(...values)]),
+      ),
+    );
     fc.assert(
       fc.property(randomRules(1), full, ({ rules, named }, facts) => {
-        expect(verdictOf(rules[0]!.conditions, facts as Record<string, FactValue>, named).verdict).not.toBe("unknown");
+        expect(verdictOf(rules[0]!.conditions, facts as Record<string, FactValue>, named).verdict).not.toBe(
+          "unknown",
+        );
       }),
       options,
     );
