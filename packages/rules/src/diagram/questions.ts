@@ -1,6 +1,7 @@
 import type { Determination, Finding, Question } from "../evaluate/types.ts";
-import type { Missing } from "../facts/facts.ts";
+import type { Missing, UnknownReason } from "../facts/facts.ts";
 import { bundlesOf, openVariables } from "./asking.ts";
+import { support } from "./combine.ts";
 import type { Diagrams } from "./diagrams.ts";
 import { dueNeeds } from "./dueNeeds.ts";
 import { scores } from "./greedy.ts";
@@ -33,11 +34,13 @@ export type IfNotKnown = "still-settles" | "may-stay-open";
 export interface OpenGoal {
   readonly ref: string;
   readonly waitsFor: readonly Missing[];
+  /** Why no fact would help: the calendar ends, the definition gives no value here, or no number is set. */
+  readonly reason?: UnknownReason;
 }
 
 /** A search of every order is tried up to so many remainders; beyond them the most telling question is asked. */
-const mostStates = 400;
-const mostFactsForPlan = 9;
+export const mostStates = 400;
+export const mostFactsForPlan = 9;
 
 /**
  * The question most worth asking. A fact is asked only when some answer to it can still change a goal.
@@ -243,13 +246,24 @@ const whyOf = (chances: Chances, situation: Situation, findings: ReadonlyMap<str
 const openGoals = (
   { view }: Chances,
   findings: ReadonlyMap<string, Finding>,
-  { beyond }: Situation,
+  situation: Situation,
 ): readonly OpenGoal[] =>
   view.goals.flatMap(({ ref, node }) => {
     const finding = findings.get(ref);
     if (finding === undefined) return [];
-    if (node === EITHER) return [{ ref, waitsFor: finding.missingFacts }];
+    if (node === EITHER) return [{ ref, waitsFor: finding.missingFacts, ...reasonOf(ref, situation) }];
     const noDay = finding.verdict === "met" && finding.due !== null && finding.due.on === null;
-    const isBlocked = finding.missingFacts.length === 0 || finding.missingFacts.some((id) => beyond.has(id));
+    const isBlocked =
+      finding.missingFacts.length === 0 || finding.missingFacts.some((id) => situation.beyond.has(id));
     return noDay && isBlocked ? [{ ref, waitsFor: finding.missingFacts }] : [];
   });
+
+const reasonOf = (ref: string, { diagrams, read }: Situation): { readonly reason?: UnknownReason } => {
+  for (const index of support(diagrams.store, diagrams.root(ref)!)) {
+    for (const fact of diagrams.space.variables[index]!.features.flatMap(({ facts }) => facts)) {
+      const resolved = read(fact);
+      if (!resolved.known && resolved.reason !== undefined) return { reason: resolved.reason };
+    }
+  }
+  return {};
+};
