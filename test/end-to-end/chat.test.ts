@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStage, type PageOptions, type Stage } from "./browser.ts";
+import { converse, described, send } from "./conversation.ts";
 
 let stage: Stage;
 
@@ -40,40 +41,6 @@ const expectUsable = async (page: Page, state: string, kind: PageOptions = {}): 
   if (looked !== page) await looked.context().close();
 };
 
-/** Sends a form, and waits for the page that answers it, fetched or loaded. */
-const send = async (page: Page, button: string): Promise<void> => {
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("button", { name: button, exact: true }).first().click();
-  await (await answered).finished();
-  await page.waitForLoadState("load");
-  await page.locator("main:not([aria-busy])").waitFor();
-};
-
-const answers: Readonly<Record<string, string>> = {
-  "Is the child of compulsory school age?": "true",
-  "Which country does the child live in?": "england",
-  "Has another school admitted the child since the exclusion?": "false",
-  "Why is the child not in ordinary school education?": "permanent-exclusion",
-  "Does the child have a social worker or a care history?": "dont-know",
-};
-
-const question = (page: Page): Promise<string> => page.locator("[data-now]").first().innerText();
-
-const converse = async (page: Page): Promise<readonly string[]> => {
-  const asked: string[] = [];
-  for (let turn = 0; turn < 20; turn += 1) {
-    const text = await question(page);
-    if (text.startsWith("There is nothing more to ask")) return asked;
-    asked.push(text);
-    const value = answers[text];
-    if (value === undefined)
-      throw new Error(`the chat asked something that the test has no answer for: ${text}`);
-    await page.locator(`.wm-card input[name=value][value="${value}"]`).check();
-    await send(page, "Continue");
-  }
-  return asked;
-};
-
 describe.each(kinds)("a conversation $name", ({ name: _, ...kind }) => {
   it("goes from “Year 9, permanently excluded on Thursday” to what must happen and by when", async () => {
     const page = await stage.page(kind);
@@ -83,7 +50,7 @@ describe.each(kinds)("a conversation $name", ({ name: _, ...kind }) => {
     await page.goto("/");
     await expectUsable(page, "first page", kind);
 
-    await page.getByLabel("Tell Waymark what has happened").fill("Year 9, permanently excluded on Thursday");
+    await page.getByLabel("Tell Waymark what has happened").fill(described);
     await send(page, "Start");
     await page.getByRole("heading", { name: "Waymark read this in your words" }).waitFor();
     expect(await page.locator(".wm-offer q").allInnerTexts()).toEqual([

@@ -15,6 +15,8 @@ export const describe = (value: FactValue, definition: FactDefinition): readonly
   if (definition.type === "reviews") return lines(value as readonly Review[], reviewWords);
   if (definition.type === "enumSet")
     return (value as readonly string[]).map((each) => capital(definition.valueLabels?.[each] ?? each));
+  if (definition.unit === "year group" && typeof value === "number")
+    return [value === 0 ? "Reception" : `Year ${value}`];
   return [capital(valueWords(value, definition))];
 };
 

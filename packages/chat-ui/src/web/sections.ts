@@ -67,16 +67,20 @@ const soonestAskedFirst =
     return asked(a) - asked(b) || (a.due?.on ?? "9999").localeCompare(b.due?.on ?? "9999");
   };
 
-/** Cautions that many findings share are said once, above them all. */
+/** Cautions about how days are counted, when several findings share them, are said once above them all. */
 export const sharedCautions = ({ findings }: Determination): readonly Finding["cautions"][number][] => {
-  const met = findings.filter(({ verdict }) => verdict === "met").flatMap(({ cautions }) => cautions);
-  const codes = [...new Set(met.map(({ code }) => code))];
-  return codes
-    .filter((code) => met.filter((each) => each.code === code).length > mostRepeats)
-    .map((code) => met.find((each) => each.code === code)!);
+  const met = findings.filter(({ verdict }) => verdict === "met");
+  const codes = [...new Set(met.flatMap(({ cautions }) => cautions.map(({ code }) => code)))];
+  return codes.flatMap((code) => {
+    const holders = met.filter(({ cautions }) => cautions.some((each) => each.code === code));
+    const aboutDays = holders.every(({ due }) => due !== null);
+    return aboutDays && holders.length > mostRepeats
+      ? holders[0]!.cautions.filter((each) => each.code === code)
+      : [];
+  });
 };
 
-const mostRepeats = 2;
+const mostRepeats = 1;
 
 // A gate is the adults' when its rule looks at what is arranged for the return, not at the child.
 const restsOnAdults = (finding: Finding): boolean => JSON.stringify(finding.trace ?? {}).includes('"return.');

@@ -322,7 +322,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   deadline: "Date",
   power: "May be done",
   tier: "Tier",
-  readiness: "Ready to go back",
+  readiness: "Readiness",
   referral: "For a person to judge",
   flag: "Note",
   "out-of-scope": "Other law applies",
@@ -371,6 +371,7 @@ export const remainingWords = ({
 }): string => {
   if (atMost === 0) return "No more questions";
   if (atMost === 1) return "1 more question";
-  const usually = expected < atMost ? `, usually ${expected}` : "";
+  const likely = Math.max(1, Math.round(expected));
+  const usually = likely < atMost ? `, usually ${likely}` : "";
   return `At most ${atMost} more questions${usually}`;
 };
