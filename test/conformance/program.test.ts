@@ -3,11 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stillMissing } from "../../packages/rules/src/evaluate/residual.ts";
 import { walk } from "../../packages/rules/src/evaluate/walk.ts";
-import type { FactDefinition } from "../../packages/rules/src/facts/dictionary.ts";
 import { factReader } from "../../packages/rules/src/facts/factReader.ts";
-import { dictionaryOf } from "../../packages/rules/src/facts/readDictionary.ts";
 import { compileRules } from "../../packages/rules/src/program/compile.ts";
-import { layoutOf } from "../../packages/rules/src/program/layout.ts";
 import { missingAt } from "../../packages/rules/src/program/missing.ts";
 import { programFor } from "../../packages/rules/src/program/programFor.ts";
 import { readSlots } from "../../packages/rules/src/program/readSlots.ts";
@@ -15,23 +12,10 @@ import { met, notMet, unknown } from "../../packages/rules/src/program/verdictBi
 import { verdicts } from "../../packages/rules/src/program/verdicts.ts";
 import { publishedLibrary } from "../library.ts";
 import { randomCalendar, randomChild, randomDay } from "./randomChildren.ts";
-import { randomFacts, randomRules, readerOf, smallFacts } from "./randomRules.ts";
+import { randomFacts, randomRules, readerOf } from "./randomRules.ts";
+import { smallLayout } from "./smallLayout.ts";
 
 const bits = { met, notMet, unknown };
-const members: Readonly<Record<string, readonly string[]>> = {
-  "e.one": ["x", "y", "z"],
-  "e.two": ["x", "y"],
-  "s.one": ["x", "y", "z"],
-};
-const smallLayout = layoutOf(
-  dictionaryOf(
-    Object.entries(smallFacts).map(
-      ([id, { type }]) => ({ id, type, values: members[id] ?? null }) as unknown as FactDefinition,
-    ),
-  ),
-  [],
-);
-
 describe("the compiled program", () => {
   it("gives the walker's verdict and names the walker's missing facts, for random rules and facts", () => {
     let compared = 0;

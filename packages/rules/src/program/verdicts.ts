@@ -1,6 +1,7 @@
-import { type Leaf, setRelation } from "./leaf.ts";
+import type { Leaf } from "./leaf.ts";
+import { leafVerdict } from "./leafVerdict.ts";
 import { anyTape, notTape, type Program, type Tables } from "./program.ts";
-import { bitsOf, met, notMet, opposites, unknown, type VerdictBits } from "./verdictBits.ts";
+import { met, notMet, opposites, type VerdictBits } from "./verdictBits.ts";
 
 /**
  * The verdict of every node, two bits each; rule `n` has `nodes[program.roots[n]]`. `nodes` may be handed in to
@@ -42,31 +43,6 @@ const rowOf = (value: number, cuts: Float64Array, from: number, to: number): num
     row += 2;
   }
   return row;
-};
-
-/** A leaf on its own, from the slots. */
-const leafVerdict = (leaf: Leaf, slots: Float64Array): VerdictBits => {
-  const found = slots[leaf.slot]!;
-  if (Number.isNaN(found)) return unknown;
-  switch (leaf.kind) {
-    case "set":
-      return bitsOf(((leaf.holds >>> setRelation(found, leaf.mask)) & 1) === 1);
-    case "pair": {
-      const other = slots[leaf.other]!;
-      if (Number.isNaN(other)) return unknown;
-      if (found === other) return bitsOf(leaf.same);
-      return bitsOf(found < other ? leaf.less : leaf.more);
-    }
-    case "call": {
-      const value = leaf.other === undefined ? 0 : slots[leaf.other]!;
-      return Number.isNaN(value) ? unknown : bitsOf(leaf.test(found, value));
-    }
-    case "members":
-    case "ordered":
-      throw new Error("a tabled leaf is answered by its table");
-    default:
-      return leaf satisfies never;
-  }
 };
 
 const combineGroups = (tape: Int32Array, first: number, nodes: Uint8Array): void => {

@@ -1,0 +1,98 @@
+import type { Program } from "../program/program.ts";
+import { combine } from "./combine.ts";
+import type { Encoded } from "./encode.ts";
+import { leafPlanes } from "./leafPlanes.ts";
+import { type Plane, wordsFor } from "./planes.ts";
+
+/** For each rule of the program, in which children it is certainly met, and in which possibly. */
+export interface CohortVerdicts {
+  readonly rows: number;
+  readonly must: readonly Plane[];
+  readonly may: readonly Plane[];
+}
+
+export interface CohortOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told after each batch how many children are done. */
+  readonly onProgress?: ((done: number, rows: number) => void) | undefined;
+}
+
+/** 64 words a block keep every node's words near the processor. */
+const wordsABlock = 64;
+const wordsABatch = 4096;
+
+/**
+ * The program over an encoded cohort, 32 children at a time. Other work gets a turn between batches.
+ *
+ * @throws the signal's reason once it is aborted.
+ */
+export const evaluateCohort = async (
+  program: Program,
+  encoded: Encoded,
+  { signal, onProgress }: CohortOptions = {},
+): Promise<CohortVerdicts> => {
+  const run = cohortRun(program, encoded);
+  const words = wordsFor(encoded.rows);
+  for (let from = 0; from < words; from += wordsABatch) {
+    signal?.throwIfAborted();
+    const to = Math.min(words, from + wordsABatch);
+    run.evaluate(from, to);
+    onProgress?.(Math.min(encoded.rows, to * 32), encoded.rows);
+    if (to < words) await turn();
+  }
+  return run.verdicts;
+};
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** The same at once, for cohorts small enough not to keep anybody waiting. */
+export const evaluateCohortAtOnce = (program: Program, encoded: Encoded): CohortVerdicts => {
+  const run = cohortRun(program, encoded);
+  run.evaluate(0, wordsFor(encoded.rows));
+  return run.verdicts;
+};
+
+const cohortRun = (program: Program, encoded: Encoded) => {
+  const words = wordsFor(encoded.rows);
+  const planes = () => Array.from(program.roots, () => new Int32Array(words));
+  const verdicts: CohortVerdicts = { rows: encoded.rows, must: planes(), may: planes() };
+  const fills = program.leaves.map((leaf) => leafPlanes(leaf, encoded));
+  const block = (): readonly Plane[] =>
+    Array.from({ length: program.size }, () => new Int32Array(wordsABlock));
+  const [must, may] = [block(), block()];
+  const evaluateBlock = (
+    from: number,
+    count: number,
+    mustWords: readonly Plane[],
+    mayWords: readonly Plane[],
+  ) => {
+    for (const [node, fill] of fills.entries()) fill(from, mustWords[node] as Plane, mayWords[node] as Plane);
+    combine(program, mustWords, mayWords);
+    for (const [rule, root] of program.roots.entries()) {
+      const unused = lastWord(encoded.rows, from + count);
+      copyInto(verdicts.must[rule] as Plane, from, mustWords[root] as Plane, unused);
+      copyInto(verdicts.may[rule] as Plane, from, mayWords[root] as Plane, unused);
+    }
+  };
+  const evaluate = (first: number, end: number): void => {
+    for (let from = first; from < end; from += wordsABlock) {
+      const count = Math.min(wordsABlock, end - from);
+      const cut = (planesOf: readonly Plane[]) =>
+        count === wordsABlock ? planesOf : planesOf.map((plane) => plane.subarray(0, count));
+      evaluateBlock(from, count, cut(must), cut(may));
+    }
+  };
+  return { evaluate, verdicts };
+};
+
+/** Which bits of the last word stand for children: all of them except in the cohort's last word. */
+const lastWord = (rows: number, end: number): number => {
+  const used = rows & 31;
+  return end === wordsFor(rows) && used !== 0 ? (1 << used) - 1 : -1;
+};
+
+const copyInto = (whole: Plane, from: number, part: Plane, lastMask: number): void => {
+  whole.set(part, from);
+  const last = from + part.length - 1;
+  whole[last] = (whole[last] as number) & lastMask;
+};
