@@ -26,4 +26,7 @@ const remembered = new WeakMap<Library, readonly Remembered[]>();
 const mostRemembered = 16;
 
 const sameRules = (a: PoliciesInForce["rules"], b: PoliciesInForce["rules"]): boolean =>
-  a === b || (a.length === b.length && a.every((each, index) => each.rule === b[index]?.rule));
+  a === b ||
+  (a.length === b.length &&
+    // The policy too: a rule means what its policy's named conditions say.
+    a.every((each, index) => each.rule === b[index]?.rule && each.policy === b[index]?.policy));
