@@ -2,7 +2,13 @@ import { after } from "./after.ts";
 import { before } from "./before.ts";
 import { contains } from "./contains.ts";
 import { containsAnyOf } from "./containsAnyOf.ts";
-import { decorators } from "./decorators.ts";
+import type { Decorator } from "./decorators/decorator.ts";
+import { everyFact } from "./decorators/everyFact.ts";
+import { everyValue } from "./decorators/everyValue.ts";
+import { not } from "./decorators/not.ts";
+import { someFact } from "./decorators/someFact.ts";
+import { someValue } from "./decorators/someValue.ts";
+import { swap } from "./decorators/swap.ts";
 import { doesNotContain } from "./doesNotContain.ts";
 import { equal } from "./equal.ts";
 import { greaterThan } from "./greaterThan.ts";
@@ -34,6 +40,9 @@ export const operators: readonly Operator[] = [
   onOrAfter,
   containsAnyOf,
 ];
+
+/** json-rules-engine's six prefixes. */
+export const decorators: readonly Decorator[] = [not, swap, someFact, everyFact, someValue, everyValue];
 
 /** Words that json-rules-engine does not know and `toEngine` must teach it. */
 export const ownOperators: readonly Operator[] = operators.slice(10);
