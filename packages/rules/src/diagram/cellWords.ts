@@ -1,8 +1,53 @@
 import { type Day, daysBetween } from "../calendar/day.ts";
 import { dayWords } from "../calendar/dayWords.ts";
-import { listWords, valueWords } from "../evaluate/wording.ts";
+import { labelOf, listWords, valueWords, type Words } from "../evaluate/wording.ts";
 import type { FactDefinition } from "../facts/dictionary.ts";
-import type { Piece } from "./feature.ts";
+import type { Feature, Piece } from "./feature.ts";
+
+/** What it means that a feature is in one of some cells, as a clause: "the exclusion is permanent". */
+export const cellClause = (feature: Feature, cells: readonly number[], words: Words): string => {
+  const [fact, other] = feature.facts;
+  if (fact === undefined) return "a number that no policy sets is met";
+  const definition = words.dictionary.byId[fact];
+  const label = labelOf(fact, words);
+  if (feature.member !== undefined) {
+    const member = valueWords(feature.member, definition);
+    return `${label} ${cells.includes(0) ? "include" : "do not include"} ${member}`;
+  }
+  if (other !== undefined) return `${label} is ${comparedWords(feature, cells)} ${labelOf(other, words)}`;
+  const pieces = cells.flatMap((cell) => feature.cells[cell]!.pieces);
+  const [first] = pieces;
+  if (first === undefined) return `${label} meets a test of the rule`;
+  if ("value" in first && typeof first.value === "boolean") {
+    return (
+      definition?.claims?.[first.value ? "true" : "false"] ??
+      `${label} is ${valueWords(first.value, definition)}`
+    );
+  }
+  return `${label} is ${pieceWords(inOrder(pieces), definition)}`;
+};
+
+const comparedWords = ({ cells: all }: Feature, cells: readonly number[]): string => {
+  const words =
+    typeof all[0]?.sample[0] === "number"
+      ? ["less than", "equal to", "more than"]
+      : ["before", "the same as", "after"];
+  return listWords(
+    [...cells].sort((a, b) => a - b).map((cell) => words[cell]!),
+    "or",
+  );
+};
+
+/** Cells gather pieces that are apart; ranges are read from the lowest up, members as they stand. */
+const inOrder = (pieces: readonly Piece[]): readonly Piece[] => {
+  const start = (piece: Piece) => ("value" in piece ? piece.value : (piece.from ?? piece.sample));
+  if (pieces.every((piece) => "value" in piece && typeof piece.value === "string")) return pieces;
+  return [...pieces].sort((a, b) => {
+    if (!("value" in a) && a.from === undefined) return -1;
+    if (!("value" in b) && b.from === undefined) return 1;
+    return start(a) < start(b) ? -1 : 1;
+  });
+};
 
 /** The values of a cell in words: "academy or pupil referral unit", "at least 15 days". */
 export const pieceWords = (pieces: readonly Piece[], definition: FactDefinition | undefined): string =>

@@ -176,6 +176,10 @@ const pairTest: fc.Arbitrary<Test> = pick(["lessThan", "greaterThanInclusive", "
 
 const leaf: fc.Arbitrary<Condition> = fc.oneof(...dictionary.facts.map(testOf));
 
+export const withoutSets: fc.Arbitrary<Condition> = fc.oneof(
+  ...dictionary.facts.filter(({ type }) => type !== "enumSet").map(testOf),
+);
+
 /** Conditions that compare facts with values; `withPairs` also compares two facts with each other. */
 export const condition = (
   options: { readonly withPairs?: boolean; readonly leaf?: fc.Arbitrary<Condition> } = {},
@@ -223,3 +227,6 @@ export const factsOf = (tested: Condition): readonly FactId[] => {
     ? [tested.fact, tested.value.fact]
     : [tested.fact];
 };
+
+export const subsets = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: 2 ** items.length }, (_, mask) => items.filter((_item, index) => (mask >> index) & 1));

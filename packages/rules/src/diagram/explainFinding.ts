@@ -1,0 +1,55 @@
+import { asked } from "../evaluate/determine.ts";
+import type { Determination, Question, Verdict } from "../evaluate/types.ts";
+import { freeze } from "../freeze.ts";
+import { type Changes, changesOf } from "./changes.ts";
+import type { Diagrams } from "./diagrams.ts";
+import { type Settlers, settlersOf } from "./missing.ts";
+import { type Reasons, reasonsOf } from "./reasons.ts";
+import { settledOf } from "./settled.ts";
+import { type Waiting, waitingFor } from "./waiting.ts";
+
+/** All that the diagram of a rule can say about one finding. */
+export interface ExplainedFinding {
+  readonly ref: string;
+  readonly verdict: Verdict;
+  /** Where the diagram knows better than Kleene logic: the verdict that every missing fact would lead to. */
+  readonly settled?: Exclude<Verdict, "unknown">;
+  readonly reasons?: Reasons;
+  /** The least that would have to be different for the other verdict. */
+  readonly changes?: Changes;
+  /** The first day on which waiting alone would bring the other verdict. */
+  readonly waiting?: Waiting;
+  /** For an open verdict: the cheapest facts to ask. */
+  readonly missing?: Settlers;
+}
+
+/**
+ * Why a finding is as it is, what would change it and what would settle it.
+ * @returns undefined for a ref that is not in force, or a determination that has been through JSON.
+ */
+export const explainFinding = (
+  determination: Determination,
+  ref: string,
+  diagramsOf: (policies: Question["policies"]) => Diagrams,
+): ExplainedFinding | undefined => {
+  const question = (determination as Determination & { readonly [asked]?: Question })[asked];
+  const finding = determination.findings.find((each) => each.ref === ref);
+  if (question === undefined || finding === undefined) return undefined;
+  const diagrams = diagramsOf(question.policies);
+  const settled = settledOf(diagrams, question, ref);
+  const { verdict } = finding;
+  if (settled === "unknown")
+    return freeze({ ref, verdict, ...given("missing", settlersOf(diagrams, question, ref)) });
+  const wanted = settled === "met" ? "notMet" : "met";
+  return freeze({
+    ref,
+    verdict,
+    ...(verdict === "unknown" ? { settled } : {}),
+    ...given("reasons", reasonsOf(diagrams, question, ref)),
+    ...given("changes", changesOf(diagrams, question, ref, wanted)),
+    ...given("waiting", waitingFor(question, ref, wanted)),
+  });
+};
+
+const given = <K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [key in K]?: T };
