@@ -11,7 +11,7 @@ describe("days in words", () => {
     ["day first without a year", "on 12/10", "2026-10-12"],
     ["a month in words", "9th Nov", "2026-11-09"],
     ["a weekday that fits its date", "Mon 9 Nov", "2026-11-09"],
-    ["a date late in the year is last year's", "on 14 December", "2025-12-14"],
+    ["a date of last spring", "on 14 March", "2026-03-14"],
     ["today", "today", "2026-11-23"],
     ["yesterday", "since yesterday", "2026-11-22"],
     ["a weekday", "on Thursday", "2026-11-19"],
@@ -45,6 +45,7 @@ describe("days in words", () => {
     ["a weekday that does not fit its date", "Tuesday 9 November"],
     ["today's own weekday", "on Monday"],
     ["31 November", "31 November"],
+    ["a day next month, told as past without its year", "on 14 December"],
   ])("%s is left out", (_, text) => {
     expect(first(text)?.past()).toBeUndefined();
   });

@@ -39,10 +39,16 @@ const datedWords = (text: string, asAt: Day): readonly FoundDay[] =>
     };
     const thisYear = Number(asAt.slice(0, 4));
     const certain = start.isCertain("year");
+    // A day eleven months back, told without its year, is more likely a day that is soon to come.
+    const [oldest, latest] = [shift(asAt, -farthest), shift(asAt, farthest)];
     const before = () =>
-      [thisYear, thisYear - 1].map(on).find((found) => found !== undefined && found <= asAt);
+      [thisYear, thisYear - 1]
+        .map(on)
+        .find((found) => found !== undefined && oldest <= found && found <= asAt);
     const after = () =>
-      [thisYear, thisYear + 1].map(on).find((found) => found !== undefined && found >= asAt);
+      [thisYear, thisYear + 1]
+        .map(on)
+        .find((found) => found !== undefined && asAt <= found && found <= latest);
     return [
       {
         start: result.index + lead,
@@ -53,6 +59,8 @@ const datedWords = (text: string, asAt: Day): readonly FoundDay[] =>
       },
     ];
   });
+
+const farthest = 270;
 
 const relativeWords = (text: string, asAt: Day): readonly FoundDay[] =>
   [

@@ -8,7 +8,7 @@ const cues: readonly { readonly doubt: Doubt; readonly where: Where; readonly wo
     doubt: "denied",
     where: "before",
     words:
-      /\b(?:no(?! wait)|not|never|without|nor|neither|non|isn'?t|wasn'?t|hasn'?t|haven'?t|doesn'?t|didn'?t|don'?t|won'?t|refused|refusing|declined|turned down|lacks?|lost|awaiting|waiting (?:for|on)|waits? for|pending|draft|applied for|applying for|going for|asked for|requested|needs?|wants?|has to|have to|nearly|almost|soon|will be|'ll be|going to be|gets?|getting|due to be|about to|could be|should be|to be|wish(?:es)?|hop(?:e|es|ing)|fighting for|chasing|pushing for|appeal(?:ing)? for|meeting about|talk of|mention(?:ed)? of|threatened with|threat of|avoid(?:ing)?|prevent(?:ing)?|instead of|rather than|facing|at risk of|risk of|heading for|close to|on the (?:edge|verge|brink) of)\b[^,.;:!?\n]{0,28}$/i,
+      /\b(?:no(?! wait)|not|never|without|nor|neither|non|isn'?t|wasn'?t|hasn'?t|haven'?t|doesn'?t|didn'?t|don'?t|won'?t|refused|refusing|declined|turned down|lacks?|lost|awaiting|waiting (?:for|on)|waits? for|pending|draft|applied for|applying for|going for|asked for|requested|had(?! been)|agreed to|agrees to|to issue|issuing|needs?|wants?|has to|have to|nearly|almost|soon|will be|'ll be|going to be|gets?|getting|due to be|about to|could be|should be|to be|wish(?:es)?|hop(?:e|es|ing)|fighting for|chasing|pushing for|appeal(?:ing)? for|meeting about|talk of|mention(?:ed)? of|threatened with|threat of|avoid(?:ing)?|prevent(?:ing)?|instead of|rather than|facing|at risk of|risk of|heading for|close to|on the (?:edge|verge|brink) of)\b[^,.;:!?\n]{0,28}$/i,
   },
   {
     doubt: "denied",

@@ -3,7 +3,7 @@ export const severalChildren = (text: string): boolean =>
   counted.test(text) || bothOf.test(text) || listed(text) || (theYears(text) > 1 && !corrected.test(text));
 
 const counted =
-  /\b(?:two|three|four|five|six|2|3|4|5|6) (?:siblings|brothers|sisters|pupils|children|kids|students|lads|boys|girls|twins)\b(?! (?:full|were|was|in the room|saw|who saw|out of))|\b(?:two|three|four|five|several|a few|2|3|4|5) to ask about\b|\bthe twins\b|\bboth (?:of them|children|pupils|boys|girls|lads|siblings)\b/i;
+  /\b(?:two|three|four|five|six|2|3|4|5|6) (?:siblings|brothers|sisters|pupils|children|kids|students|lads|boys|girls|twins)\b(?! (?:full|were|was|in the room|saw|who saw|out of))|\b(?:two|three|four|five|several|a few|2|3|4|5) to ask about\b|\b(?:two|three|four|five|several|some|our|2|3|4|5) (?:of our )?(?:year|yr|y) ?\d{1,2}s\b(?<!one of our \S+)|\bthe twins\b|\bboth (?:of them|children|pupils|boys|girls|lads|siblings)\b/i;
 
 const bothOf = /\b(?:are|do|should|can|would) they both\b/i;
 

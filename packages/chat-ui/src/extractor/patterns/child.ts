@@ -2,7 +2,7 @@ import { smallNumbers } from "../dates.ts";
 import type { Pattern } from "../reading.ts";
 
 const yearWords =
-  /\b(?<!(?:in|into|to|of|since|from|next|end of|start of|after|until|was|old|current) )(?:year|yr|y)[ -]?(1[0-3]|[0-9])(?:s\b|\b)(?! ?(?:days?|weeks?|wks?|months?|hours?|hrs?|ago|old))/gi;
+  /\b(?<!(?:in|into|to|of|since|from|next|end of|start of|after|until|was|old|current) )(?:year|yr|y)[ -]?(1[0-3]|[0-9])(?:(?<=\bone of (?:our|the|my) \S+?)s\b|\b)(?! ?(?:days?|weeks?|wks?|months?|hours?|hrs?|ago|old))/gi;
 
 export const childPatterns: readonly Pattern[] = [
   {
@@ -151,7 +151,7 @@ export const carePatterns: readonly Pattern[] = [
   },
   {
     fact: "care.status",
-    words: /\b(?:looked[- ]after child|is looked[- ]after|lac|cla)\b/gi,
+    words: /(?<!\b(?:was|were|been|once) (?:a )?)\b(?:looked[- ]after child|is looked[- ]after|lac|cla)\b/gi,
     value: ["looked-after"],
   },
   {
@@ -162,12 +162,14 @@ export const carePatterns: readonly Pattern[] = [
   },
   {
     fact: "care.status",
-    words: /\b(?:CiN|child in need)(?: plan)?\b(?! (?:meeting|nurse|team))/gi,
+    words:
+      /(?<!\b(?:was|were|been|once) (?:a )?)\b(?:CiN|child in need)(?: plan)?\b(?! (?:meeting|nurse|team))/gi,
     value: ["child-in-need"],
   },
   {
     fact: "care.status",
-    words: /\b(?:CP plan|CPP|child protection plan|on child protection)\b/gi,
+    words:
+      /(?<!\b(?:was|were|been|once) on (?:a )?)\b(?:CP plan|CPP|child protection plan|on child protection)\b/gi,
     value: ["child-protection-plan"],
   },
   {

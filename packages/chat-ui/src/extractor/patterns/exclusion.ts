@@ -97,7 +97,11 @@ export const exclusionPatterns: readonly Pattern[] = [
     words: regex(
       `\\b${number} sessions (?:of suspension |suspended )?(?:already |so far )?this (?:school )?(?:year|yr)(?! at)`,
     ),
-    value: (match, { text }) => (/\bplus\b/i.test(text.slice(match.index)) ? undefined : numberIn(match[1]!)),
+    value: (match, { text }) => {
+      // Sessions missed are not sessions suspended, and a sum is for a person to make.
+      const suspended = /suspen|exclu|fixed[- ]term/i.test(text) && !/\b(?:missed|absen|attend)/i.test(text);
+      return suspended && !/\bplus\b/i.test(text.slice(match.index)) ? numberIn(match[1]!) : undefined;
+    },
     despite: ["supposed"],
   },
   {
