@@ -152,16 +152,23 @@ export const readLibraryFiles = (files: readonly LibraryFile[]): ReadLibrary => 
 
   const context = { dictionary, parameters, sources, cautions, countingRules };
   const policies: Policy[] = [];
+  const broken = new Set<string>();
   for (const file of ordered) {
     const place = /^([a-z0-9-]+(?:\/[a-z0-9-]+)?)\/(\d{4}-\d{2}-\d{2})\.json$/.exec(file.path);
     if (place === null || place[1] === "calendars") continue;
     const { policy, issues: found } = parsePolicy(file.text, context);
     note(file.path, found);
-    if (policy === undefined) continue;
+    if (policy === undefined) {
+      broken.add(place[1] as string);
+      continue;
+    }
     note(file.path, misplaced(policy, place[1] as string, place[2] as string));
     policies.push(policy);
   }
-  note("releases.json", releaseIssues(releases?.current ?? {}, policies));
+  note(
+    "releases.json",
+    releaseIssues(releases?.current ?? {}, policies).filter(({ path }) => !broken.has(topicAt(path))),
+  );
   const current = (releases?.current ?? {}) as Record<string, Day>;
   note("releases.json", sharedRefs(policies.filter(({ policy, version }) => current[policy] === version)));
   if (issues.length > 0) return { issues };
@@ -184,6 +191,9 @@ export const readLibraryFiles = (files: readonly LibraryFile[]): ReadLibrary => 
 
 const byKey = <Entry, Key extends keyof Entry>(entries: readonly Entry[], key: Key): Record<string, Entry> =>
   Object.fromEntries(entries.map((entry) => [String(entry[key]), entry]));
+
+/** The topic that a path into `current` names. */
+const topicAt = (path: string): string => (path.split("/")[2] ?? "").replaceAll("~1", "/");
 
 const misplaced = (policy: Policy, topic: string, version: string): readonly Issue[] => {
   if (policy.policy === topic && policy.version === version) return [];

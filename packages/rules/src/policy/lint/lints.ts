@@ -13,6 +13,7 @@ import { placeholderSignedOff } from "./placeholderSignedOff.ts";
 import { readinessBar } from "./readinessBar.ts";
 import { reviewGap } from "./reviewGap.ts";
 import { reviewInterval } from "./reviewInterval.ts";
+import { schoolYearLength } from "./schoolYearLength.ts";
 import { sourceNotInForce } from "./sourceNotInForce.ts";
 import { twoVersionsOnOneDay } from "./twoVersionsOnOneDay.ts";
 import { unreachableRule } from "./unreachableRule.ts";
@@ -40,6 +41,7 @@ export const lints: readonly Lint[] = [
   sourceNotInForce,
   dueNeedsFact,
   missingExample,
+  schoolYearLength,
   unusedFact,
   unusedParameter,
   unusedCondition,
