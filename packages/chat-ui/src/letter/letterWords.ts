@@ -16,6 +16,7 @@ export const letterWords = {
   must: {
     title: "What must happen",
     none: "On what is known, no duty was found. Look at what is not known before you rely on this.",
+    mayRun: "It is not known yet whether these duties run too:",
   },
   wrong: { title: "What is wrong now" },
   finding: {
@@ -41,9 +42,9 @@ export const letterWords = {
   },
   tiers: {
     title: "Tiers, point by point",
-    lead: "Each point shows what the facts say. A point marked No or Not known stands between these facts and the tier.",
+    lead: "Each point says what the facts are, and whether that fits the tier. A point marked No or Not known stands in the way.",
     verdict: { met: "the facts fit", notMet: "the facts do not fit", unknown: "not known yet" },
-    columns: { point: "Point", answer: "Answer" },
+    columns: { point: "What the facts say", answer: "Fits the tier?" },
     label: (title: string): string => `${title}: each point`,
     way: "One way",
   },
@@ -59,6 +60,8 @@ export const letterWords = {
     child: "Gate one: is the child ready?",
     adults: "Gate two: are the adults ready?",
     nothing: "Nothing is known about this yet.",
+    label: "What a return needs, and whether it is in place",
+    columns: { what: "What a return needs", has: "In place", refs: "Asked for by" },
     notMet: (title: string, ref: string): string => `“${title}” does not hold on these facts (${ref}).`,
     unknown: (title: string, ref: string): string => `It is not known yet whether “${title}” holds (${ref}).`,
   },
@@ -85,12 +88,13 @@ export const letterWords = {
     saidUnknown: "The person asking does not know.",
     anyone: "Not said",
     more: "and others",
-    rules: "It is not yet known whether these duties run or these things are wrong:",
   },
   otherQuestions: {
     title: "Other open questions",
     lead: "These matter to rules beyond what was asked. They could still bring a duty to light.",
     could: (who: string): string => `${who} could know`,
+    rules: "Duties and wrongs that are not known yet",
+    rulesLead: "It is not known yet whether these duties run, or whether these things are wrong.",
   },
   open: { title: "Where the law is open", positions: "People read it as", answer: "Waymark uses" },
   sources: {
@@ -110,17 +114,18 @@ export const letterWords = {
     columns: { policy: "Policy", version: "Version", hash: "Fingerprint (SHA-256)" },
     calendar: "School dates",
     noCalendar: "No school dates were used, so school days could not be counted.",
+    closed: "The school is also closed on",
     engine: "Worked out by",
   },
   pack: {
     title: "Papers in the referral pack",
     label: "Each paper, and whether the pack has it",
-    columns: { paper: "Paper", has: "In the pack", refs: "Asked for by" },
-    has: { met: "Yes", notMet: "No: missing", unknown: "Not known" },
+    columns: { what: "Paper", has: "In the pack", refs: "Asked for by" },
     missing: "Missing from the pack",
     complete: "Every paper that the rules ask for is in the pack.",
     unknown: "It is not known what is in the pack.",
   },
+  has: { met: "Yes", notMet: "No: missing", unknown: "Not known" },
   fit: { title: "What the facts fit", none: "The rules name no tier for this day." },
   duties: {
     title: "Duties that come first",
@@ -140,5 +145,6 @@ export const letterWords = {
   },
   needed: { title: "What the panel still needs to know" },
   panelNotes: { title: "What the panel should know" },
+  calendarName: "Dates",
   page: (page: number, pages: number): string => `Page ${page} of ${pages}`,
 } as const;

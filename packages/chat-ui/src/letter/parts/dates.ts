@@ -1,0 +1,80 @@
+import { type Day, dayWords, type Finding } from "@waymark/rules";
+import { type Block, paragraph, plain, type Text } from "../letter.ts";
+import { letterWords } from "../letterWords.ts";
+import { headingOf, whoOwes } from "./finding.ts";
+
+export interface Dated {
+  readonly finding: Finding;
+  readonly on: Day;
+}
+
+/** The findings that hold and have a day, earliest first. */
+export const datedOf = (findings: readonly Finding[]): readonly Dated[] =>
+  findings
+    .flatMap((finding) =>
+      finding.verdict === "met" && finding.due !== null && finding.due.on !== null
+        ? [{ finding, on: finding.due.on }]
+        : [],
+    )
+    .sort((a, b) => a.on.localeCompare(b.on) || a.finding.ref.localeCompare(b.finding.ref));
+
+export const datesBlocks = (findings: readonly Finding[]): readonly Block[] => {
+  const dated = datedOf(findings);
+  const say = letterWords.dates;
+  if (dated.length === 0) return [];
+  return [
+    paragraph(say.lead),
+    {
+      kind: "table",
+      label: say.label,
+      columns: [
+        { title: say.columns.day, share: 4 },
+        { title: say.columns.what, share: 6 },
+        { title: say.columns.who, share: 3 },
+        { title: say.columns.other, share: 4 },
+      ],
+      rows: dated.map(({ finding, on }) => [
+        dayCell(on, finding),
+        plain(headingOf(finding)),
+        plain(whoOwes(finding)),
+        plain(finding.due?.alternatives.map((other) => dayWords(other.on)).join("; ") || say.noOther),
+      ]),
+    },
+  ];
+};
+
+export const reviewBlocks = (findings: readonly Finding[]): readonly Block[] => {
+  const say = letterWords.reviews;
+  const due = findings.filter((finding) => finding.verdict === "met" && finding.due !== null);
+  if (due.length === 0) return [];
+  const dated = datedOf(due);
+  const undated = due.filter((finding) => finding.due?.on === null);
+  return [
+    {
+      kind: "table",
+      label: say.label,
+      columns: [
+        { title: say.columns.day, share: 4 },
+        { title: say.columns.what, share: 5 },
+        { title: say.columns.who, share: 3 },
+        { title: say.columns.counted, share: 6 },
+      ],
+      rows: [
+        ...dated.map(({ finding, on }) => reviewRow(finding, dayCell(on, finding))),
+        ...undated.map((finding) => reviewRow(finding, plain(say.noDay))),
+      ],
+    },
+  ];
+};
+
+const reviewRow = (finding: Finding, day: Text): readonly Text[] => [
+  day,
+  plain(headingOf(finding)),
+  plain(whoOwes(finding)),
+  plain(finding.due?.reading ?? ""),
+];
+
+const dayCell = (on: Day, { due }: Finding): Text => {
+  const status = due === null || due.status === null ? "" : letterWords.finding.status[due.status];
+  return [{ text: dayWords(on), strong: true }, ...(status === "" ? [] : [{ text: `. ${status}` }])];
+};

@@ -1,0 +1,97 @@
+import type { Block, Text } from "../letter.ts";
+import {
+  begin,
+  breakLines,
+  decorate,
+  draw,
+  lineHeight,
+  makeRoom,
+  page,
+  type Sheet,
+  type Style,
+  writeLine,
+} from "./sheet.ts";
+import { writeTable } from "./table.ts";
+
+const body: Style = { size: 11 };
+const subheading: Style = { size: 12.5, strong: true };
+const width = page.right - page.left;
+
+interface Spacing {
+  readonly before?: number;
+  readonly after?: number;
+  /** Room that must be left below on the page, so that a heading is never last. */
+  readonly keep?: number;
+  readonly indent?: number;
+  readonly bar?: true;
+}
+
+/** One element of lines across the page: a heading or a paragraph. */
+export const writeText = (
+  sheet: Sheet,
+  type: string,
+  text: Text,
+  style: Style,
+  spacing: Spacing = {},
+): void => {
+  const indent = spacing.indent ?? 0;
+  const lines = breakLines(sheet, text, width - indent, style);
+  if (sheet.y > page.top) sheet.y += spacing.before ?? 0;
+  // Two lines at least stay together; a heading stays whole, and with what it heads.
+  const together = spacing.keep === undefined ? Math.min(lines.length, 2) : lines.length;
+  makeRoom(sheet, together * lineHeight(style) + (spacing.keep ?? 0));
+  const element = begin(sheet, sheet.root, type);
+  for (const line of lines) {
+    makeRoom(sheet, lineHeight(style));
+    if (spacing.bar) writeBar(sheet, lineHeight(style) + (spacing.after ?? 0));
+    writeLine(sheet, element, line, page.left + indent, style);
+    sheet.y += lineHeight(style);
+  }
+  element.end();
+  sheet.y += spacing.after ?? 6;
+};
+
+export const writeBlock = (sheet: Sheet, block: Block): void => {
+  switch (block.kind) {
+    case "heading":
+      writeText(sheet, "H3", [{ text: block.text }], subheading, { before: 8, after: 3, keep: 50 });
+      break;
+    case "paragraph":
+      writeText(sheet, "P", block.text, body);
+      break;
+    case "list":
+      writeList(sheet, block.items);
+      break;
+    case "table":
+      writeTable(sheet, block);
+      break;
+    default:
+      block satisfies never;
+  }
+};
+
+const writeList = (sheet: Sheet, items: readonly Text[]): void => {
+  const list = begin(sheet, sheet.root, "L");
+  for (const item of items) {
+    const lines = breakLines(sheet, item, width - 16, body);
+    makeRoom(sheet, Math.min(lines.length, 3) * lineHeight(body));
+    const entry = begin(sheet, list, "LI");
+    const label = begin(sheet, entry, "Lbl");
+    label.add(() => draw(sheet, { text: "•" }, page.left + 4, body));
+    label.end();
+    const words = begin(sheet, entry, "LBody");
+    for (const line of lines) {
+      makeRoom(sheet, lineHeight(body));
+      writeLine(sheet, words, line, page.left + 16, body);
+      sheet.y += lineHeight(body);
+    }
+    words.end();
+    entry.end();
+    sheet.y += 2;
+  }
+  list.end();
+  sheet.y += 6;
+};
+
+const writeBar = (sheet: Sheet, height: number): void =>
+  decorate(sheet, "Layout", () => sheet.doc.rect(page.left, sheet.y, 3, height).fill("#1d4f91"));
