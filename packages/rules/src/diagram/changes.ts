@@ -2,7 +2,8 @@ import type { Question, Verdict } from "../evaluate/types.ts";
 import type { Dictionary, FactId } from "../facts/dictionary.ts";
 import { cellClause } from "./cellWords.ts";
 import { reachable, support } from "./combine.ts";
-import type { Diagrams } from "./diagrams.ts";
+import { factsTested } from "./comparison.ts";
+import { conditionsOf, type Diagrams } from "./diagrams.ts";
 import type { Feature } from "./feature.ts";
 import { narrowed } from "./narrow.ts";
 import { citesOf } from "./reasons.ts";
@@ -61,6 +62,8 @@ export const changesOf = (
   const path = cheapest(situation, root, wanted === "met" ? MET : NOT_MET);
   if (path === undefined) return undefined;
   const words = { ...question.policies.library, asAt: question.asAt };
+  const { condition, named: others } = conditionsOf(rule);
+  const named = factsTested(condition, others);
   const inWords = ([feature, cells]: readonly [Feature, readonly number[]]): Change => ({
     fact: feature.facts[0] ?? feature.key,
     ...(feature.member === undefined ? {} : { member: feature.member }),
@@ -68,12 +71,21 @@ export const changesOf = (
     cites: citesOf(feature, rule),
     sample: feature.cells[cells[0]!]!.sample,
   });
-  const { different, alsoSo } = loosened(situation, root, wanted === "met" ? MET : NOT_MET, path);
+  const { different, alsoSo } = loosened(situation, root, wanted === "met" ? MET : NOT_MET, path, named);
   return { wanted, different: [...different].map(inWords), alsoSo: [...alsoSo].map(inWords) };
 };
 
 /** The same change said as loosely as it can be: every cell that would do, and nothing that need not be so. */
-const loosened = ({ diagrams, cell }: Situation, root: Node, target: Node, { steps }: Step) => {
+const loosened = (
+  { diagrams, cell }: Situation,
+  root: Node,
+  target: Node,
+  { steps: unsorted }: Step,
+  named: ReadonlySet<FactId>,
+) => {
+  const isNamed = ({ feature }: Move) => (feature.facts.every((fact) => named.has(fact)) ? 1 : 0);
+  // What the rule does not name itself is let go first.
+  const steps = [...unsorted].sort((a, b) => isNamed(a) - isNamed(b));
   const { store, space } = diagrams;
   const asked = support(store, root);
   const moved = new Map(steps.map((step) => [step.feature, step]));

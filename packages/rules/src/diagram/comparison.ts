@@ -84,3 +84,14 @@ export const testsOf = (
 };
 
 export const testKey = ({ fact, operator, value }: Test): string => JSON.stringify([fact, operator, value]);
+
+/** The facts that a condition names itself, on either side of a test. */
+export const factsTested = (
+  condition: Condition,
+  named: Readonly<Record<string, Condition>>,
+): ReadonlySet<FactId> =>
+  new Set(
+    testsOf(condition, named).flatMap(({ fact, value }) =>
+      isReference(value) ? [fact, value.fact] : [fact],
+    ),
+  );

@@ -5,7 +5,7 @@ import type { FactId } from "../facts/dictionary.ts";
 import type { RuleInForce } from "../policy/library.ts";
 import { cellClause } from "./cellWords.ts";
 import { reachable, support } from "./combine.ts";
-import { testsOf } from "./comparison.ts";
+import { factsTested, testsOf } from "./comparison.ts";
 import { conditionsOf, type Diagrams } from "./diagrams.ts";
 import type { Feature } from "./feature.ts";
 import { narrowed } from "./narrow.ts";
@@ -44,6 +44,8 @@ export const reasonsOf = (diagrams: Diagrams, question: Question, ref: string): 
   const { store, space } = situation.diagrams;
   const leaves = reachable(store, root, situation.box);
   if (leaves !== 1 << MET && leaves !== 1 << NOT_MET) return undefined;
+  const { condition, named: others } = conditionsOf(rule);
+  const named = factsTested(condition, others);
   const asked = support(store, root);
   const known = [...asked]
     .sort((a, b) => a - b)
@@ -53,8 +55,11 @@ export const reasonsOf = (diagrams: Diagrams, question: Question, ref: string): 
     const held = (feature: Feature) => (chosen.includes(feature) ? [situation.cell(feature)!] : undefined);
     return reachable(store, root, narrowed(space, asked, held)) === leaves;
   };
-  const few = known.length <= mostFacts;
-  const sets = few ? everySmallest(known, suffices) : [oneSmallest(known, suffices)];
+  // What the rule names itself is the reason, rather than what follows from it, wherever that is enough.
+  const own = known.filter((feature) => feature.facts.every((fact) => named.has(fact)));
+  const candidates = suffices(own) ? own : known;
+  const few = candidates.length <= mostFacts;
+  const sets = few ? everySmallest(candidates, suffices) : [oneSmallest(candidates, suffices)];
   return {
     verdict: leaves === 1 << MET ? "met" : "notMet",
     sufficient: sets
