@@ -9,6 +9,7 @@ import { encode } from "../../packages/rules/src/cohort/encode.ts";
 import { evaluateCohortAtOnce } from "../../packages/rules/src/cohort/evaluateCohort.ts";
 import { bitAt } from "../../packages/rules/src/cohort/planes.ts";
 import { rowReader } from "../../packages/rules/src/cohort/rowReader.ts";
+import { wantedChildren, wantedFacts } from "../../packages/rules/src/cohort/wanted.ts";
 import { walk } from "../../packages/rules/src/evaluate/walk.ts";
 import { compileRules } from "../../packages/rules/src/program/compile.ts";
 import { programFor } from "../../packages/rules/src/program/programFor.ts";
@@ -55,7 +56,7 @@ describe("a cohort", () => {
     expect(compared).toBeGreaterThan(50_000);
   }, 300_000);
 
-  it("has the verdicts and due days that `determine` gives each child, for every published rule", async () => {
+  it("has the verdicts, due days and missing facts that `determine` gives each child, for every published rule", async () => {
     const library = await publishedLibrary();
     let compared = 0;
     let due = 0;
@@ -74,10 +75,15 @@ describe("a cohort", () => {
           const facts = children.map((child) => readFacts(library.dictionary, child));
           const given = columnsOf(program.layout, facts);
           const encoded = encode(program.layout, withDerived(program.layout, given, reader), context);
-          const verdicts = evaluateCohortAtOnce(program, encoded);
+          const { wanted, onBlock } = wantedFacts(program, encoded);
+          const verdicts = evaluateCohortAtOnce(program, encoded, onBlock);
+          const lacking = new Map<string, number>();
           const dues = duesOf(policies, given, verdicts, reader, context);
           for (const [row, own] of facts.entries()) {
             const determination = determine({ policies, facts: own, calendar, asAt });
+            const unknown = determination.findings.filter(({ verdict }) => verdict === "unknown");
+            for (const id of new Set(unknown.flatMap(({ missingFacts }) => missingFacts)))
+              lacking.set(id, (lacking.get(id) ?? 0) + 1);
             const findings = new Map(determination.findings.map((finding) => [finding.ref, finding]));
             for (const [
               rule,
@@ -95,6 +101,7 @@ describe("a cohort", () => {
               if (found.due !== noDay) due += 1;
             }
           }
+          expect(wantedChildren(wanted, given, reader)).toEqual(lacking);
         },
       ),
       { seed: 20261123, numRuns: 60 },

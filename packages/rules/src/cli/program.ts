@@ -7,6 +7,7 @@ import { libraryOf } from "./library.ts";
 import { Misuse, type Outcome, type Terminal } from "./outcome.ts";
 import { readme } from "./readme/readme.ts";
 import { reconcileFile } from "./reconcile.ts";
+import { addRun } from "./run.ts";
 import { table } from "./table.ts";
 
 /** Runs one command line and gives its exit code: 0 all is well, 1 something was found, 2 it could not be done. */
@@ -71,6 +72,7 @@ const program = ({ out, err, colours }: Terminal, show: Show): Command => {
     .action(async (file: string, options: DetermineOptions & { policies: string; json?: boolean }) =>
       show(determineFile(file, options, await libraryOf(options.policies), colours), options),
     );
+  addRun(command("run", "what the policies say about every row of a CSV file"), { out, err, colours }, show);
   return waymark;
 };
 

@@ -45,14 +45,21 @@ export const evaluateCohort = async (
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
+/** Sees the must and may words of every node, a block of children at a time. */
+export type OnBlock = (from: number, must: readonly Plane[], may: readonly Plane[]) => void;
+
 /** The same at once, for cohorts small enough not to keep anybody waiting. */
-export const evaluateCohortAtOnce = (program: Program, encoded: Encoded): CohortVerdicts => {
-  const run = cohortRun(program, encoded);
+export const evaluateCohortAtOnce = (
+  program: Program,
+  encoded: Encoded,
+  onBlock?: OnBlock,
+): CohortVerdicts => {
+  const run = cohortRun(program, encoded, onBlock);
   run.evaluate(0, wordsFor(encoded.rows));
   return run.verdicts;
 };
 
-const cohortRun = (program: Program, encoded: Encoded) => {
+const cohortRun = (program: Program, encoded: Encoded, onBlock?: OnBlock) => {
   const words = wordsFor(encoded.rows);
   const planes = () => Array.from(program.roots, () => new Int32Array(words));
   const verdicts: CohortVerdicts = { rows: encoded.rows, must: planes(), may: planes() };
@@ -68,6 +75,7 @@ const cohortRun = (program: Program, encoded: Encoded) => {
   ) => {
     for (const [node, fill] of fills.entries()) fill(from, mustWords[node] as Plane, mayWords[node] as Plane);
     combine(program, mustWords, mayWords);
+    onBlock?.(from, mustWords, mayWords);
     for (const [rule, root] of program.roots.entries()) {
       const unused = lastWord(encoded.rows, from + count);
       copyInto(verdicts.must[rule] as Plane, from, mustWords[root] as Plane, unused);

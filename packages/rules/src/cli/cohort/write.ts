@@ -1,0 +1,70 @@
+import { fromNumber } from "../../calendar/day.ts";
+import { noDay } from "../../cohort/columns.ts";
+import type { Dues } from "../../cohort/dues.ts";
+import type { CohortVerdicts } from "../../cohort/evaluateCohort.ts";
+import { bitAt } from "../../cohort/planes.ts";
+import type { RuleInForce } from "../../policy/library.ts";
+
+/** The findings of a batch, and the rows of the file that they answer. */
+export interface Answered {
+  readonly rows: readonly { readonly row: number; readonly key: string | undefined }[];
+  readonly verdicts: CohortVerdicts;
+  readonly dues: Dues;
+}
+
+export type Format = (answered: Answered) => string;
+
+/** One line a child: a verdict a ref and, for a rule that sets one, the day it falls due. Cells are never blank verdicts. */
+export const csvFormat = (rules: readonly RuleInForce[], key: string | undefined) => {
+  const refs = rules.flatMap(({ rule: { ref, event } }) =>
+    event.params.due === undefined ? [ref] : [ref, `${ref} due`],
+  );
+  const header = ["row", ...(key === undefined ? [] : [key]), ...refs].map(csvCell).join(",");
+  const format: Format = ({ rows, verdicts, dues }) =>
+    rows
+      .map(({ row, key: name }, index) => {
+        const cells = rules.map((_, rule) => {
+          const verdict = verdictAt(verdicts, rule, index);
+          const days = dues[rule];
+          return days === undefined ? verdict : `${verdict},${dayText(days[index] as number)}`;
+        });
+        return `${[row, ...(name === undefined ? [] : [csvCell(name)]), ...cells].join(",")}\r\n`;
+      })
+      .join("");
+  return { header: `${header}\r\n`, format };
+};
+
+/** One object a child: what is met with its day, what is not known, and what is not met. */
+export const ndjsonFormat = (rules: readonly RuleInForce[]) => {
+  const format: Format = ({ rows, verdicts, dues }) =>
+    rows
+      .map(({ row, key }, index) => {
+        const sorted = {
+          met: [] as { ref: string; due?: string }[],
+          unknown: [] as string[],
+          notMet: [] as string[],
+        };
+        rules.forEach(({ rule: { ref } }, rule) => {
+          const verdict = verdictAt(verdicts, rule, index);
+          const due = dayText(dues[rule]?.[index] ?? noDay);
+          if (verdict === "met") sorted.met.push(due === "" ? { ref } : { ref, due });
+          else sorted[verdict].push(ref);
+        });
+        return `${JSON.stringify({ row, ...(key === undefined ? {} : { key }), ...sorted })}\n`;
+      })
+      .join("");
+  return { header: "", format };
+};
+
+export const verdictAt = ({ must, may }: CohortVerdicts, rule: number, row: number) => {
+  if (bitAt(must[rule] as Int32Array, row) === 1) return "met";
+  return bitAt(may[rule] as Int32Array, row) === 1 ? "unknown" : "notMet";
+};
+
+const dayText = (day: number): string => (day === noDay ? "" : fromNumber(day));
+
+/** Quoted where it must be; what a spreadsheet would take for a formula is made text. */
+export const csvCell = (text: string): string => {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};

@@ -1,0 +1,72 @@
+import type { FactId } from "../facts/dictionary.ts";
+import type { Missing } from "../facts/facts.ts";
+import { factsOf } from "../program/leaf.ts";
+import type { Program } from "../program/program.ts";
+import type { Columns } from "./columns.ts";
+import type { Encoded } from "./encode.ts";
+import type { OnBlock } from "./evaluateCohort.ts";
+import { bitAt, count, type Plane, setBit, wordsFor } from "./planes.ts";
+import type { RowReader } from "./rowReader.ts";
+
+/**
+ * Finds, fact by fact, the children of whom it is not known although it could still settle one of the rules:
+ * from each rule down through what is unknown, as for one child, 32 children at a time.
+ */
+export const wantedFacts = (program: Program, encoded: Encoded) => {
+  const { leaves, groups, layout, roots } = program;
+  const facts = leaves.map((leaf) => factsOf(leaf, (slot) => layout.slots[slot]!.fact));
+  const wanted = new Map(facts.flat().map((fact) => [fact, new Int32Array(wordsFor(encoded.rows))]));
+  const onBlock: OnBlock = (from, must, may) => {
+    const words = must[0]?.length ?? 0;
+    const reached: readonly Plane[] = must.map(() => new Int32Array(words));
+    const reach = (node: number, through: Plane | undefined): void => {
+      const [plane, certain, possible] = [reached[node]!, must[node]!, may[node]!];
+      for (let word = 0; word < words; word += 1) {
+        plane[word] = plane[word]! | ((through?.[word] ?? -1) & possible[word]! & ~certain[word]!);
+      }
+    };
+    for (const root of roots) reach(root, undefined);
+    for (let index = groups.length - 1; index >= 0; index -= 1) {
+      const group = groups[index]!;
+      const children = group.kind === "not" ? [group.child] : group.children;
+      for (const child of children) reach(child, reached[leaves.length + index]);
+    }
+    facts.forEach((ids, leaf) => {
+      for (const id of ids) {
+        const [plane, known] = [wanted.get(id)!, knownOf(id, encoded)];
+        for (let word = 0; word < words; word += 1) {
+          plane[from + word] = plane[from + word]! | (reached[leaf]![word]! & ~(known?.[from + word] ?? 0));
+        }
+      }
+    });
+  };
+  return { wanted, onBlock };
+};
+
+const knownOf = (fact: FactId, { facts }: Encoded): Plane | undefined => {
+  const encoded = facts.get(fact);
+  return encoded === undefined || encoded.kind === "constant" ? undefined : encoded.known;
+};
+
+/** How many children each missing fact that may be asked is wanted of; worked-out facts want what they lack. */
+export const wantedChildren = (
+  wanted: ReadonlyMap<FactId, Plane>,
+  columns: Columns,
+  reader: RowReader,
+): ReadonlyMap<Missing, number> => {
+  const asked = new Map<Missing, Plane>();
+  const planeOf = (id: Missing): Plane => {
+    const plane = asked.get(id) ?? new Int32Array(wordsFor(columns.rows));
+    asked.set(id, plane);
+    return plane;
+  };
+  for (let row = 0; row < columns.rows; row += 1) {
+    reader.at(columns, row);
+    for (const [fact, plane] of wanted) {
+      if (bitAt(plane, row) === 0) continue;
+      const resolved = reader.read(fact);
+      if (!resolved.known) for (const id of resolved.missing) setBit(planeOf(id), row);
+    }
+  }
+  return new Map([...asked].map(([id, plane]) => [id, count(plane)]));
+};
