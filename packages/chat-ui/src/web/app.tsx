@@ -12,6 +12,7 @@ import { libraryOf, nonceOf, type PageContext, type PageEnv, type Site } from ".
 import { AccessibilityPage, brokenPage, notFoundPage, PrivacyPage, refusedPage } from "./pages/plain.tsx";
 import { PoliciesPage, PolicyPage } from "./pages/policies.tsx";
 import { cases } from "./routes/cases.tsx";
+import { downloads } from "./routes/downloads.ts";
 import { start } from "./routes/start.tsx";
 
 const largestForm = 64 * 1024;
@@ -40,6 +41,7 @@ export const createPages = (site: Site): Hono<PageEnv> => {
   });
   app.route("/", start(site));
   app.route("/", cases(site));
+  app.route("/", downloads(site));
   app.get("/policies", (c) => {
     const { library, issues } = site.release();
     return c.html(<PoliciesPage nonce={nonceOf(c)} library={library} issues={issues} />);

@@ -99,6 +99,16 @@ export const words = {
   },
   determination: {
     title: "What the rules say",
+    take: {
+      title: "Take it with you",
+      files: [
+        ["letter.docx", "Letter (Word)"],
+        ["letter.pdf", "Letter (PDF)"],
+        ["referral.docx", "Summary for the panel (Word)"],
+        ["referral.pdf", "Summary for the panel (PDF)"],
+        ["dates.ics", "Dates for your calendar"],
+      ],
+    },
     back: "Back to the questions",
     backToCopy: "Back to the “what if” copy",
     personDecides: "This is advice. A named person must decide, and write down why.",

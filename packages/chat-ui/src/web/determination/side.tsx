@@ -82,3 +82,21 @@ export const Versions: FC<{ readonly determination: Determination; readonly view
     </ul>
   </Details>
 );
+
+/** What can be taken away. */
+export const TakeAway: FC<{ readonly id: string }> = ({ id }) => (
+  <section aria-labelledby="take-heading" class="wm-noprint">
+    <h2 class="govuk-heading-m" id="take-heading">
+      {say.take.title}
+    </h2>
+    <ul class="govuk-list">
+      {say.take.files.map(([file, text]) => (
+        <li>
+          <a class="govuk-link" href={`/cases/${id}/${file}`} download>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </section>
+);

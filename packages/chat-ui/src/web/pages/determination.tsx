@@ -5,7 +5,7 @@ import { Advisory, withoutShared } from "../determination/advisory.tsx";
 import { Gates } from "../determination/gates.tsx";
 import { NotKnown } from "../determination/notKnown.tsx";
 import { Section } from "../determination/section.tsx";
-import { Dates, FactsUsed, Versions } from "../determination/side.tsx";
+import { Dates, FactsUsed, TakeAway, Versions } from "../determination/side.tsx";
 import { Tiers } from "../determination/tiers.tsx";
 import { Because, FindingCard } from "../finding.tsx";
 import { Layout } from "../layout.tsx";
@@ -68,6 +68,7 @@ export const DeterminationPage: FC<{
         </div>
         <aside class="wm-columns__side wm-panel">
           <Dates dates={sections.dates} />
+          <TakeAway id={view.id} />
           <FactsUsed view={view} />
           <Versions determination={determination} view={view} />
         </aside>

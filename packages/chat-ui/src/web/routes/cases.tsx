@@ -154,7 +154,7 @@ export const cases = (site: Site): Hono<PageEnv> => {
 
   routes.get("/cases/:id/determination", (c) =>
     withCase(site, c, async (id, it) => {
-      const view = await viewCase(site.api, libraryOf(site), id, it, ["because", "trace"]);
+      const view = await viewCase(site.api, libraryOf(site), id, it, ["because", "trace", "settled"]);
       if (view.determination === null) return c.redirect(`/cases/${id}`, 303);
       return c.html(
         <DeterminationPage view={view} nonce={nonceOf(c)} reference={shortReference(view.determination)} />,
@@ -167,7 +167,7 @@ export const cases = (site: Site): Hono<PageEnv> => {
 
 type Page = Response | Promise<Response>;
 
-const withCase = async (
+export const withCase = async (
   site: Site,
   c: PageContext,
   then: (id: string, it: Case) => Page,
@@ -178,5 +178,5 @@ const withCase = async (
 };
 
 /** Short enough to read out: the same answer from the same rules has the same reference. */
-const shortReference = (determination: unknown): string =>
+export const shortReference = (determination: unknown): string =>
   createHash("sha256").update(JSON.stringify(determination)).digest("hex").slice(0, 8).toUpperCase();
