@@ -2,6 +2,7 @@ import { dayWords } from "../calendar/dayWords.ts";
 import { listWords, type Words } from "../evaluate/wording.ts";
 import type { PoliciesInForce, RuleInForce } from "../policy/library.ts";
 import { build } from "./build.ts";
+import { cellClause } from "./cellWords.ts";
 import { butNot, combine } from "./combine.ts";
 import { factsTested } from "./comparison.ts";
 import { conditionsOf, contextOf, withinBudget } from "./diagrams.ts";
@@ -118,7 +119,7 @@ const differencesOf = (
         sentences: shown.map((region) =>
           sentence(`${start} ${rule.ref} ${says}`, telling(region, common, room), words),
         ),
-        examples: shown.map((region) => exampleOf(region, words)),
+        examples: shown.map((region) => exampleOf(room.space, region, words)),
         more: regions.length > mostRegions,
       },
     ];
@@ -136,7 +137,7 @@ const telling = (region: Region, common: Node, room: Room): Region => {
 };
 
 const sentence = (start: string, region: Region, words: Words): string => {
-  const { clauses } = exampleOf(region, words);
+  const clauses = [...region].map(([feature, cells]) => cellClause(feature, cells, words));
   return clauses.length === 0 ? `${start} in every case.` : `${start} where ${listWords(clauses, "and")}.`;
 };
 

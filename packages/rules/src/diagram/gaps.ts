@@ -49,7 +49,7 @@ export const gapsIn = (
   if (found === undefined) return undefined;
   const words = { ...policies.library, asAt: policies.asAt };
   return {
-    examples: found.slice(0, mostExamples).map((region) => exampleOf(region, words)),
+    examples: found.slice(0, mostExamples).map((region) => exampleOf(space, region, words)),
     more: found.length > mostExamples,
   };
 };
@@ -85,7 +85,7 @@ const opposed: readonly Opposed[] = [
 
 /** Pairs of rules that one case meets both of, with the smallest such case. */
 export const conflictsIn = (diagrams: Diagrams): readonly Conflict[] => {
-  const { store, policies } = diagrams;
+  const { store, space, policies } = diagrams;
   const words = { ...policies.library, asAt: policies.asAt };
   const rules = [...diagrams.rules.values()];
   return rules.flatMap((a, index) =>
@@ -100,7 +100,7 @@ export const conflictsIn = (diagrams: Diagrams): readonly Conflict[] => {
           : smallestRegion(diagrams, both, new Set([...tested(a), ...tested(b)]));
       return region === undefined
         ? []
-        : [{ refs: [a.rule.ref, b.rule.ref], why, example: exampleOf(region, words) }];
+        : [{ refs: [a.rule.ref, b.rule.ref], why, example: exampleOf(space, region, words) }];
     }),
   );
 };

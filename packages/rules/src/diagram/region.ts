@@ -138,6 +138,23 @@ export const regionNode = ({ store, space }: Room, region: Region): Node => {
   return combineAll(store, and, nodes, MET);
 };
 
+/** One cell for each feature of a region, such that all of them can be so together; the likeliest. */
+export const oneCase = ({ variables }: Space, region: Region): ReadonlyMap<Feature, number> => {
+  const chosen = new Map<Feature, number>();
+  for (const { features, cells } of variables) {
+    const held = features.map((feature) => region.get(feature));
+    if (held.every((some) => some === undefined)) continue;
+    const fitting = cells.filter(({ at }) =>
+      held.every((some, place) => some === undefined || some.includes(at[place]!)),
+    );
+    const [likeliest] = [...fitting].sort((a, b) => b.weight - a.weight);
+    features.forEach((feature, place) => {
+      if (region.has(feature) && likeliest !== undefined) chosen.set(feature, likeliest.at[place]!);
+    });
+  }
+  return chosen;
+};
+
 /** What a case of a region looks like. */
 export interface Example {
   /** One clause a feature: "the exclusion is permanent". */
@@ -146,15 +163,17 @@ export interface Example {
   readonly facts: Readonly<Record<FactId, FactValue>>;
 }
 
-export const exampleOf = (region: Region, words: Words): Example => {
+export const exampleOf = (space: Space, region: Region, words: Words): Example => {
   const facts: Record<FactId, FactValue> = {};
-  for (const [feature, cells] of region) {
-    const [fact] = feature.facts;
-    if (fact === undefined || feature.facts.length !== 1) continue;
-    const value = feature.cells[cells[0]!]!.sample[0];
-    if (value === undefined) continue;
-    const held = facts[fact];
-    facts[fact] = Array.isArray(held) && Array.isArray(value) ? ([...held, ...value] as string[]) : value;
+  for (const [feature, cell] of oneCase(space, region)) {
+    const value = feature.cells[cell]!.sample[0];
+    if (feature.facts.length === 1 && value !== undefined) hold(facts, feature.facts[0]!, value);
   }
   return { clauses: [...region].map(([feature, cells]) => cellClause(feature, cells, words)), facts };
+};
+
+/** Members of a set come one by one. */
+export const hold = (facts: Record<FactId, FactValue>, fact: FactId, value: FactValue): void => {
+  const held = facts[fact];
+  facts[fact] = Array.isArray(held) && Array.isArray(value) ? ([...held, ...value] as string[]) : value;
 };
