@@ -3,8 +3,9 @@ import type { Condition } from "../policy/types.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import type { Leaf } from "./leaf.ts";
 import { leafOf } from "./leafOf.ts";
-import { allTape, anyTape, type Group, notTape, type Program } from "./program.ts";
+import type { Group, Program } from "./program.ts";
 import { isTabled, tablesOf } from "./tables.ts";
+import { tapeOf } from "./tape.ts";
 
 export interface RuleToCompile {
   readonly conditions: Condition;
@@ -40,8 +41,7 @@ export const compileRules = (rules: readonly RuleToCompile[], layout: Layout): P
     reads: placedRoots.map((root) => reads[root] as readonly number[]),
     size: leaves.length + groups.length,
     slots: ascending(leaves.map(slotsOf)),
-    tables: tablesOf(sorted.filter(isTabled), layout),
-    tape: Int32Array.from(placed.flatMap(onTape)),
+    machine: { tables: tablesOf(sorted.filter(isTabled), layout), ...tapeOf(leaves.length, placed) },
   });
 };
 
@@ -118,9 +118,4 @@ const readsOf = (leaves: readonly Leaf[], groups: readonly Group[]): readonly (r
     reads.push(ascending(children.map((child) => reads[child] as readonly number[])));
   }
   return reads;
-};
-
-const onTape = (group: Group): readonly number[] => {
-  if (group.kind === "not") return [notTape, 1, group.child];
-  return [group.kind === "all" ? allTape : anyTape, group.children.length, ...group.children];
 };

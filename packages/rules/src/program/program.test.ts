@@ -7,6 +7,7 @@ import type { Condition, Literal } from "../policy/types.ts";
 import { compileRules } from "./compile.ts";
 import { layoutOf } from "./layout.ts";
 import { readSlots } from "./readSlots.ts";
+import { recordReader } from "./recordReader.ts";
 import { met, notMet, unknown } from "./verdictBits.ts";
 import { verdicts } from "./verdicts.ts";
 
@@ -157,5 +158,31 @@ describe("a compiled program", () => {
     expect(() => run({ fact: "nope", operator: "equal", value: 1 }, {})).toThrow("no fact nope");
     expect(() => run({ fact: "number", operator: "nope", value: 1 }, {})).toThrow("unknown operator nope");
     expect(() => run({ condition: "nope" }, {})).toThrow("no condition named nope");
+  });
+});
+
+describe("recordReader", () => {
+  const record = { yes: true, number: 1.5, day: "2026-02-28", choice: "z", set: ["x", "z"], otherYes: false };
+  const slotsOf = (given: Readonly<Record<FactId, FactValue>>) =>
+    layout.slots.map(({ fact, codec }) =>
+      given[fact] === undefined ? Number.NaN : codec.encode(given[fact]),
+    );
+
+  it.each([
+    ["in the dictionary's order", record],
+    ["in another order", Object.fromEntries(Object.entries(record).reverse())],
+    ["with names that are no fact", { nope: 1, ...record, last: 2 }],
+    ["with nothing in it", {}],
+  ])("puts a record %s where each slot's own codec puts it, over what stood there", (_, given) => {
+    const slots = new Float64Array(layout.slots.length).fill(7);
+    expect([...recordReader(layout)(given, slots)]).toEqual(slotsOf(given as never));
+  });
+
+  it("leaves null and undefined unknown", () => {
+    const slots = recordReader(layout)(
+      { number: null, yes: undefined },
+      new Float64Array(layout.slots.length),
+    );
+    expect(slots.every((held) => Number.isNaN(held))).toBe(true);
   });
 });

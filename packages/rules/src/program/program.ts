@@ -24,9 +24,16 @@ export interface Program {
   readonly size: number;
   /** The slots that all of them read together, ascending. */
   readonly slots: readonly number[];
+  readonly machine: Machine;
+}
+
+/** What `verdicts` runs: the same leaves and groups in typed arrays. */
+export interface Machine {
   readonly tables: Tables;
-  /** The groups as `[kind, how many, children…]`, one after another. */
+  /** The groups two nodes at a time, as runs of `[kind, how many, (to, one, other)…]`. */
   readonly tape: Int32Array;
+  /** The program's nodes, and those in between that a group of three or more children needs. */
+  readonly nodes: number;
 }
 
 /**
@@ -38,10 +45,13 @@ export interface Tables {
   /** Where the cuts of each table start in `cuts`; a table of members has none. One entry more than tables. */
   readonly cutsFrom: Int32Array;
   readonly cuts: Float64Array;
-  /** The first leaf of each table; one entry more than tables. */
-  readonly leafFrom: Int32Array;
   readonly answersFrom: Int32Array;
   readonly answers: Uint8Array;
+  /** How many leaves each table has, which is the length of its rows. */
+  readonly widths: Int32Array;
+  /** The table of each leaf, and its place in the rows there. */
+  readonly tableOf: Int32Array;
+  readonly placeOf: Int32Array;
 }
 
 export const allTape = 0;

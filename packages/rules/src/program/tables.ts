@@ -19,9 +19,11 @@ export const tablesOf = (leaves: readonly Tabled[], { slots }: Layout): Tables =
     slots: Int32Array.from(tables, ({ slot }) => slot),
     cutsFrom: startsOf(tables.map(({ cuts }) => cuts.length)),
     cuts: Float64Array.from(tables.flatMap(({ cuts }) => cuts)),
-    leafFrom: startsOf(tables.map(({ own }) => own.length)),
     answersFrom: startsOf(tables.map(({ rows, own }) => rows.length * own.length)),
     answers: Uint8Array.from(tables.flatMap(({ rows }) => rows.flat())),
+    widths: Int32Array.from(tables, ({ own }) => own.length),
+    tableOf: Int32Array.from(tables.flatMap(({ own }, table) => own.map(() => table))),
+    placeOf: Int32Array.from(tables.flatMap(({ own }) => own.map((_, place) => place))),
   };
 };
 

@@ -1,67 +1,74 @@
 import type { Leaf } from "./leaf.ts";
 import { leafVerdict } from "./leafVerdict.ts";
-import { anyTape, notTape, type Program, type Tables } from "./program.ts";
-import { met, notMet, opposites, type VerdictBits } from "./verdictBits.ts";
+import { allTape, anyTape, type Machine, type Program, type Tables } from "./program.ts";
+import { opposites } from "./verdictBits.ts";
 
-/**
- * The verdict of every node, two bits each; rule `n` has `nodes[program.roots[n]]`. `nodes` may be handed in to
- * be written over, which spares a caller with many children the garbage.
- */
+/** Room for the work of one child after another, which spares a caller with many the garbage. */
+export interface Scratch {
+  readonly nodes: Uint8Array;
+  readonly rows: Int32Array;
+}
+
+export const scratchFor = ({ machine }: Program): Scratch => ({
+  nodes: new Uint8Array(machine.nodes),
+  rows: new Int32Array(machine.tables.slots.length),
+});
+
+/** The verdict of every node, two bits each; rule `n` has `nodes[program.roots[n]]`. */
 export const verdicts = (
   program: Program,
   slots: Float64Array,
-  nodes: Uint8Array = new Uint8Array(program.size),
+  { nodes, rows }: Scratch = scratchFor(program),
 ): Uint8Array => {
-  answerTables(program.tables, slots, nodes);
-  for (let node = program.tables.leafFrom.at(-1) as number; node < program.leaves.length; node += 1) {
-    nodes[node] = leafVerdict(program.leaves[node] as Leaf, slots);
+  const { leaves, machine } = program;
+  const { tables } = machine;
+  findRows(tables, slots, rows);
+  answerTables(tables, rows, nodes);
+  for (let node = tables.tableOf.length; node < leaves.length; node += 1) {
+    nodes[node] = leafVerdict(leaves[node] as Leaf, slots);
   }
-  combineGroups(program.tape, program.leaves.length, nodes);
+  combine(machine, nodes);
   return nodes;
 };
 
-const answerTables = (tables: Tables, slots: Float64Array, nodes: Uint8Array): void => {
-  const { cuts, cutsFrom, leafFrom, answers, answersFrom } = tables;
-  const count = tables.slots.length;
-  for (let table = 0; table < count; table += 1) {
+/** Where the answers of each table start for the value in its slot. Cuts are counted, not searched: no branches. */
+const findRows = (tables: Tables, slots: Float64Array, rows: Int32Array): void => {
+  const { cuts, cutsFrom, answersFrom, widths } = tables;
+  for (let table = 0; table < rows.length; table += 1) {
     const value = slots[tables.slots[table]!]!;
-    let node = leafFrom[table]!;
-    const end = leafFrom[table + 1]!;
-    let from =
-      answersFrom[table]! + rowOf(value, cuts, cutsFrom[table]!, cutsFrom[table + 1]!) * (end - node);
-    while (node < end) nodes[node++] = answers[from++]!;
-  }
-};
-
-const rowOf = (value: number, cuts: Float64Array, from: number, to: number): number => {
-  if (Number.isNaN(value)) return 0;
-  if (from === to) return value + 1;
-  let row = 1;
-  for (let index = from; index < to; index += 1) {
-    const cut = cuts[index]!;
-    if (value <= cut) return value === cut ? row + 1 : row;
-    row += 2;
-  }
-  return row;
-};
-
-const combineGroups = (tape: Int32Array, first: number, nodes: Uint8Array): void => {
-  let at = 0;
-  for (let node = first; at < tape.length; node += 1) {
-    const kind = tape[at]!;
-    const end = at + 2 + tape[at + 1]!;
-    at += 2;
-    let verdict: VerdictBits;
-    if (kind === notTape) {
-      verdict = opposites[nodes[tape[at]!]!]!;
-    } else if (kind === anyTape) {
-      verdict = notMet;
-      for (let child = at; child < end; child += 1) verdict |= nodes[tape[child]!]!;
-    } else {
-      verdict = met;
-      for (let child = at; child < end; child += 1) verdict &= nodes[tape[child]!]!;
+    const from = cutsFrom[table]!;
+    const to = cutsFrom[table + 1]!;
+    let row = 0;
+    if (!Number.isNaN(value)) {
+      row = from === to ? value + 1 : 1;
+      for (let index = from; index < to; index += 1) {
+        const cut = cuts[index]!;
+        row += (value >= cut ? 1 : 0) + (value > cut ? 1 : 0);
+      }
     }
-    nodes[node] = verdict;
-    at = end;
+    rows[table] = answersFrom[table]! + row * widths[table]!;
+  }
+};
+
+const answerTables = (tables: Tables, rows: Int32Array, nodes: Uint8Array): void => {
+  const { answers, tableOf, placeOf } = tables;
+  for (let leaf = 0; leaf < tableOf.length; leaf += 1) {
+    nodes[leaf] = answers[rows[tableOf[leaf]!]! + placeOf[leaf]!]!;
+  }
+};
+
+const combine = ({ tape }: Machine, nodes: Uint8Array): void => {
+  let at = 0;
+  while (at < tape.length) {
+    const kind = tape[at]!;
+    const end = at + 2 + 3 * tape[at + 1]!;
+    at += 2;
+    if (kind === allTape) {
+      for (; at < end; at += 3) nodes[tape[at]!] = nodes[tape[at + 1]!]! & nodes[tape[at + 2]!]!;
+    } else if (kind === anyTape) {
+      for (; at < end; at += 3) nodes[tape[at]!] = nodes[tape[at + 1]!]! | nodes[tape[at + 2]!]!;
+    } else {
+      for (; at < end; at += 3) nodes[tape[at]!] = opposites[nodes[tape[at + 1]!]!]!;
+    }
   }
 };
