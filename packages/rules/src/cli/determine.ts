@@ -1,35 +1,15 @@
 import type { Colors } from "picocolors/types";
-import { z } from "zod";
-import { parseDay } from "../calendar/day.ts";
-import type { SchoolCalendar } from "../calendar/schoolCalendar.ts";
 import { determine } from "../evaluate/determine.ts";
 import { type Explanation, explain } from "../explain/explain.ts";
-import { readFacts } from "../facts/readFacts.ts";
-import { type Issue, pointer } from "../issue.ts";
-import { readJsonText } from "../policy/jsonText.ts";
-import { inForce, type Library } from "../policy/library.ts";
-import { issuesFrom } from "../policy/zodIssues.ts";
-import { readText } from "./disk.ts";
-import { unknownCalendar } from "./examples.ts";
-import { issueText } from "./issues.ts";
-import { counted, Misuse, type Outcome } from "./outcome.ts";
+import type { Library } from "../policy/library.ts";
+import { counted, type Outcome } from "./outcome.ts";
+import { type QuestionOptions, readQuestionFile } from "./question.ts";
 
-export interface DetermineOptions {
-  readonly asAt?: string;
-  readonly calendar?: string;
+export interface DetermineOptions extends QuestionOptions {
   readonly because: boolean;
   readonly all: boolean;
   readonly ref: readonly string[];
 }
-
-/** The same body that `POST /determinations` takes. */
-const body = z.strictObject({
-  facts: z.record(z.string(), z.unknown()),
-  dontKnow: z.array(z.string()).optional(),
-  asAt: z.string().optional(),
-  calendar: z.string().optional(),
-  families: z.array(z.string()).optional(),
-});
 
 /** What the policies say about the facts of a file: the facts alone, or a whole question around them. */
 export const determineFile = async (
@@ -38,31 +18,10 @@ export const determineFile = async (
   library: Library,
   colours: Colors,
 ): Promise<Outcome> => {
-  const { value, issues: syntax, locate } = readJsonText(await readText(path));
-  const refused = (issues: readonly Issue[]): Outcome => ({
-    text: issues
-      .map((issue) => issueText({ ...locate(issue.path), ...issue, level: "error", file: path }, "", colours))
-      .join("\n\n"),
-    json: { issues },
-    exit: 1,
-  });
-  if (syntax.length > 0) return refused(syntax);
-  const whole = typeof value === "object" && value !== null && Object.hasOwn(value, "facts");
-  const read = body.safeParse(whole ? value : { facts: value }, { reportInput: true });
-  if (!read.success) return refused(issuesFrom(read.error));
-  const asked = read.data;
-  const asAt = dayOf(options.asAt ?? asked.asAt);
-  const facts = readFacts(library.dictionary, asked.facts, { dontKnow: asked.dontKnow });
-  const issues = facts.issues.map((issue) => ({
-    ...issue,
-    path: whole ? pointer("facts") + issue.path : issue.path,
-  }));
-  if (issues.length > 0) return refused(issues);
-  const calendar = calendarOf(options.calendar ?? asked.calendar, library);
-  const determination = determine(
-    { policies: inForce(library, asAt, asked.families), facts, calendar, asAt },
-    { include: options.because ? ["because"] : [] },
-  );
+  const read = await readQuestionFile(path, options, library, colours);
+  if ("refused" in read) return read.refused;
+  const { asAt } = read.question;
+  const determination = determine(read.question, { include: options.because ? ["because"] : [] });
   const refs = options.ref.length === 0 ? undefined : options.ref;
   const shown = determination.findings
     .filter(({ ref, verdict }) =>
@@ -97,20 +56,3 @@ const sentences = (
     ...cautions.map((line) => `  Take care: ${line}`),
     ...sources.map((line) => dim(`  Source: ${line}`)),
   ].join("\n");
-
-const dayOf = (text: string | undefined) => {
-  const day = text === undefined ? undefined : parseDay(text);
-  if (day !== undefined) return day;
-  throw new Misuse(
-    text === undefined
-      ? "name the day asked about with `--as-at 2026-11-23`; the law differs from day to day"
-      : `\`${text}\` is no day; write it as 2026-11-23`,
-  );
-};
-
-const calendarOf = (id: string | undefined, library: Library): SchoolCalendar | undefined => {
-  if (id === undefined || Object.hasOwn(library.calendars, id))
-    return id === undefined ? undefined : library.calendars[id];
-  const { message, help } = unknownCalendar(id, "", library);
-  throw new Misuse(`${message}; ${help}`);
-};

@@ -3,6 +3,7 @@ import { policyJsonSchema } from "../doors/schema.ts";
 import { version } from "../version.ts";
 import { check } from "./check.ts";
 import { type DetermineOptions, determineFile } from "./determine.ts";
+import { addDiagramCommands } from "./diagram/commands.ts";
 import { libraryOf } from "./library.ts";
 import { Misuse, type Outcome, type Terminal } from "./outcome.ts";
 import { readme } from "./readme/readme.ts";
@@ -73,6 +74,7 @@ const program = ({ out, err, colours }: Terminal, show: Show): Command => {
       show(determineFile(file, options, await libraryOf(options.policies), colours), options),
     );
   addRun(command("run", "what the policies say about every row of a CSV file"), { out, err, colours }, show);
+  addDiagramCommands(command, { out, err, colours }, show, defaultFolder);
   return waymark;
 };
 

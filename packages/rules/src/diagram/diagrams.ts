@@ -1,6 +1,6 @@
 import type { PoliciesInForce, RuleInForce } from "../policy/library.ts";
 import { build } from "./build.ts";
-import { type Space, type SpaceOptions, spaceOf } from "./space.ts";
+import { type Conditions, type Space, type SpaceOptions, spaceOf } from "./space.ts";
 import { createStore, type Node, nodeBudget, type Store, TooManyNodes } from "./store.ts";
 
 /**
@@ -18,9 +18,14 @@ export interface Diagrams {
   readonly loose: () => Diagrams;
 }
 
-export const diagrams = (policies: PoliciesInForce, options: SpaceOptions = {}): Diagrams => {
+/** `beside`: conditions that are no rule's, whose tests the variables shall tell apart too. */
+export const diagrams = (
+  policies: PoliciesInForce,
+  options: SpaceOptions = {},
+  beside: readonly Conditions[] = [],
+): Diagrams => {
   const rules = new Map(policies.rules.map((rule) => [rule.rule.ref, rule]));
-  const space = spaceOf(policies.rules.map(conditionsOf), contextOf(policies), options);
+  const space = spaceOf([...policies.rules.map(conditionsOf), ...beside], contextOf(policies), options);
   const store = createStore();
   const roots = new Map<string, Node | undefined>();
   const root = (ref: string): Node | undefined => {
@@ -32,7 +37,7 @@ export const diagrams = (policies: PoliciesInForce, options: SpaceOptions = {}):
   };
   let looser: Diagrams | undefined;
   const loose = () => {
-    looser ??= options.related === false ? made : diagrams(policies, { ...options, related: false });
+    looser ??= options.related === false ? made : diagrams(policies, { ...options, related: false }, beside);
     return looser;
   };
   const made: Diagrams = { policies, space, store, rules, root, loose };

@@ -1,10 +1,10 @@
 import type { FactId } from "../facts/dictionary.ts";
-import type { RuleInForce } from "../policy/library.ts";
+import type { PoliciesInForce, RuleInForce } from "../policy/library.ts";
 import type { ConclusionKind, Condition } from "../policy/types.ts";
 import { build } from "./build.ts";
 import { and, combine, combineAll, negate, or } from "./combine.ts";
 import { factsTested } from "./comparison.ts";
-import { conditionsOf, type Diagrams, withinBudget } from "./diagrams.ts";
+import { conditionsOf, type Diagrams, diagrams, withinBudget } from "./diagrams.ts";
 import { type Example, exampleOf, regionsOf, smallestRegion } from "./region.ts";
 import { NOT_MET, type Node } from "./store.ts";
 
@@ -18,18 +18,18 @@ export interface Gaps {
 const mostExamples = 5;
 
 /**
- * Cases within `where` that no rule among `answering` meets. Tests of `where` must be among those that the
- * rules make.
+ * Cases within `where` that no rule among `answering` meets.
  * @returns undefined when the rules together are too large for one diagram.
  */
 export const gapsIn = (
-  diagrams: Diagrams,
+  policies: PoliciesInForce,
   answering: (rule: RuleInForce) => boolean,
   where: Condition,
 ): Gaps | undefined => {
-  const { store, space, rules, policies } = diagrams;
+  const built = diagrams(policies, {}, [{ condition: where, named: {} }]);
+  const { store, space, rules } = built;
   const answers = [...rules.values()].filter(answering);
-  const roots = answers.map(({ rule }) => diagrams.root(rule.ref));
+  const roots = answers.map(({ rule }) => built.root(rule.ref));
   const named = new Set([...answers.flatMap(tested), ...factsTested(where, {})]);
   const found = withinBudget(store, () => {
     const answered = combineAll(
@@ -44,7 +44,7 @@ export const gapsIn = (
       build(store, space, { condition: where, named: {} }),
       negate(store, answered),
     );
-    return regionsOf(diagrams, open, named, mostExamples + 1);
+    return regionsOf(built, open, named, mostExamples + 1);
   });
   if (found === undefined) return undefined;
   const words = { ...policies.library, asAt: policies.asAt };
@@ -84,20 +84,20 @@ const opposed: readonly Opposed[] = [
 ];
 
 /** Pairs of rules that one case meets both of, with the smallest such case. */
-export const conflictsIn = (diagrams: Diagrams): readonly Conflict[] => {
-  const { store, space, policies } = diagrams;
+export const conflictsIn = (built: Diagrams): readonly Conflict[] => {
+  const { store, space, policies } = built;
   const words = { ...policies.library, asAt: policies.asAt };
-  const rules = [...diagrams.rules.values()];
+  const rules = [...built.rules.values()];
   return rules.flatMap((a, index) =>
     rules.slice(index + 1).flatMap((b): Conflict[] => {
       const why = opposition(a, b);
-      const nodes = [a, b].map(({ rule }) => diagrams.root(rule.ref));
+      const nodes = [a, b].map(({ rule }) => built.root(rule.ref));
       if (why === undefined || nodes.includes(undefined)) return [];
       const both = withinBudget(store, () => combine(store, and, nodes[0] as Node, nodes[1] as Node));
       const region =
         both === undefined || both === NOT_MET
           ? undefined
-          : smallestRegion(diagrams, both, new Set([...tested(a), ...tested(b)]));
+          : smallestRegion(built, both, new Set([...tested(a), ...tested(b)]));
       return region === undefined
         ? []
         : [{ refs: [a.rule.ref, b.rule.ref], why, example: exampleOf(space, region, words) }];

@@ -1,7 +1,7 @@
 import type { Question, Verdict } from "../evaluate/types.ts";
 import { reachable } from "./combine.ts";
 import type { Diagrams } from "./diagrams.ts";
-import { situationOf } from "./situation.ts";
+import { type Situation, situationOf } from "./situation.ts";
 import { MET, NOT_MET } from "./store.ts";
 
 /**
@@ -10,9 +10,13 @@ import { MET, NOT_MET } from "./store.ts";
  */
 export const settledOf = (diagrams: Diagrams, question: Question, ref: string): Verdict => {
   const situation = situationOf(diagrams, question);
-  const root = situation?.diagrams.root(ref);
-  if (situation === undefined || root === undefined) return "unknown";
-  const leaves = reachable(situation.diagrams.store, root, situation.box);
+  return situation === undefined ? "unknown" : settledIn(situation, ref);
+};
+
+export const settledIn = ({ diagrams, box }: Situation, ref: string): Verdict => {
+  const root = diagrams.root(ref);
+  if (root === undefined) return "unknown";
+  const leaves = reachable(diagrams.store, root, box);
   if (leaves === 1 << MET) return "met";
   return leaves === 1 << NOT_MET ? "notMet" : "unknown";
 };

@@ -1,10 +1,9 @@
 import { asked } from "../evaluate/determine.ts";
-import type { Determination, Finding, Question, Verdict } from "../evaluate/types.ts";
+import type { Determination, Finding, Question } from "../evaluate/types.ts";
 import { freeze } from "../freeze.ts";
-import { reachable } from "./combine.ts";
 import type { Diagrams } from "./diagrams.ts";
-import { type Situation, situationOf } from "./situation.ts";
-import { MET, NOT_MET } from "./store.ts";
+import { settledIn } from "./settled.ts";
+import { situationOf } from "./situation.ts";
 
 /**
  * The determination in which an unknown finding carries `settled` where every way of filling in what is missing
@@ -15,18 +14,10 @@ export const withSettled = (determination: Determination, diagrams: Diagrams): D
   const situation = question === undefined ? undefined : situationOf(diagrams, question);
   if (situation === undefined) return determination;
   const findings = determination.findings.map((finding): Finding => {
-    const settled = finding.verdict === "unknown" ? settledIn(situation, finding.ref) : undefined;
-    return settled === undefined ? finding : { ...finding, settled };
+    const settled = finding.verdict === "unknown" ? settledIn(situation, finding.ref) : "unknown";
+    return settled === "unknown" ? finding : { ...finding, settled };
   });
   const better: Determination = { ...determination, findings };
   Object.defineProperty(better, asked, { value: question, enumerable: false });
   return freeze(better);
-};
-
-const settledIn = ({ diagrams, box }: Situation, ref: string): Exclude<Verdict, "unknown"> | undefined => {
-  const root = diagrams.root(ref);
-  if (root === undefined) return undefined;
-  const leaves = reachable(diagrams.store, root, box);
-  if (leaves === 1 << MET) return "met";
-  return leaves === 1 << NOT_MET ? "notMet" : undefined;
 };
