@@ -256,10 +256,19 @@ const inDocumentOrder = (goals: readonly string[], person: Readonly<Record<FactI
   }
 };
 
+/** Every fact that the goals can ask for, as a form would. */
+const formLength = (goals: readonly string[], asked: readonly Missing[]): number => {
+  const { findings } = determine({ policies, facts: readFacts(library.dictionary, {}), asAt });
+  const ours = findings.filter(({ ref, policy }) => goals.includes(ref) || goals.includes(policy));
+  return new Set([...ours.flatMap(({ missingFacts }) => missingFacts), ...asked]).size;
+};
+
+const fewer = (some: number, others: number): string => `${(100 * (1 - some / others)).toFixed(1)}% fewer`;
+
 const people = Array.from({ length: 20 }, (_, seed) => personOf(library.dictionary, asAt, seed + 1));
 const times: number[] = [];
 const compare = (name: string, goalSets: readonly (readonly string[])[]): void => {
-  let [asked, inOrder] = [0, 0];
+  let [asked, inOrder, form] = [0, 0, 0];
   for (const goals of goalSets) {
     for (const person of people) {
       const start = performance.now();
@@ -267,11 +276,15 @@ const compare = (name: string, goalSets: readonly (readonly string[])[]): void =
       times.push((performance.now() - start) / steps.length);
       asked += steps.length - 1;
       inOrder += inDocumentOrder(goals, person);
+      form += formLength(
+        goals,
+        steps.flatMap(({ next }) => (next === null ? [] : [next.fact])),
+      );
     }
   }
   const runs = goalSets.length * people.length;
   console.log(
-    `${name.padEnd(44)} ours ${(asked / runs).toFixed(2)}   document order ${(inOrder / runs).toFixed(2)}   ${(100 * (1 - asked / inOrder)).toFixed(1)}% fewer`,
+    `${name.padEnd(44)} ours ${(asked / runs).toFixed(2)}   document order ${(inOrder / runs).toFixed(2)} (${fewer(asked, inOrder)})   a form of every fact ${(form / runs).toFixed(2)} (${fewer(asked, form)})`,
   );
 };
 
