@@ -9,6 +9,7 @@ import { Misuse, type Outcome, type Terminal } from "./outcome.ts";
 import { readme } from "./readme/readme.ts";
 import { reconcileFile } from "./reconcile.ts";
 import { addRun } from "./run.ts";
+import { addSql } from "./sql.ts";
 import { table } from "./table.ts";
 
 /** Runs one command line and gives its exit code: 0 all is well, 1 something was found, 2 it could not be done. */
@@ -75,6 +76,7 @@ const program = ({ out, err, colours }: Terminal, show: Show): Command => {
     );
   addRun(command("run", "what the policies say about every row of a CSV file"), { out, err, colours }, show);
   addDiagramCommands(command, { out, err, colours }, show, defaultFolder);
+  addSql(command("sql", "the rules in force on a day as one SQL statement"), show);
   return waymark;
 };
 

@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url";
+import colours from "picocolors";
+import { describe, expect, it } from "vitest";
+import { run } from "./program.ts";
+
+const policies = fileURLToPath(new URL("../../../../policies", import.meta.url));
+const waymark = async (...words: readonly string[]) => {
+  let out = "";
+  let err = "";
+  const terminal = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    colours: colours.createColors(false),
+  };
+  const exit = await run(["sql", "--policies", policies, ...words], terminal);
+  return { out, err, exit };
+};
+
+describe("waymark sql", () => {
+  it.each(["duckdb", "postgres"])(
+    "gives a column a rule for %s, with parameters and the day written in",
+    async (dialect) => {
+      const { out, exit } = await waymark(
+        "--dialect",
+        dialect,
+        "--as-at",
+        "2026-11-23",
+        "--key",
+        "upn",
+        "--table",
+        "pupils",
+      );
+      expect(exit).toBe(0);
+      expect(out).toContain('AS "EXC-05"');
+      expect(out).toContain('FROM "pupils"');
+      expect(out).toContain("DATE '2026-11-23'");
+      expect(out).not.toMatch(/parameter\.|undefined|NaN/);
+    },
+  );
+
+  it("gives the table of facts that the statement reads", async () => {
+    const { out } = await waymark("--dialect", "postgres", "--as-at", "2026-11-23", "--create-table");
+    expect(out).toMatch(/^CREATE TABLE "facts" \(\n {2}"child" VARCHAR,\n/);
+    expect(out).toContain('"exclusion.kind" VARCHAR');
+    expect(out).not.toContain("asAt");
+  });
+
+  it.each([
+    [["--dialect", "oracle", "--as-at", "2026-11-23"], /no dialect `oracle`; use duckdb or postgres/],
+    [["--dialect", "duckdb"], /name the day asked about/],
+  ])("refuses %j", async (words, message) => {
+    const { exit, err } = await waymark(...words);
+    expect(exit).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
