@@ -11,6 +11,7 @@ import { diagrams } from "./diagrams.ts";
 import { diff } from "./diff.ts";
 import { conflictsIn, gapsIn } from "./gaps.ts";
 import { idleIn } from "./idle.ts";
+import { movedBy } from "./moved.ts";
 import {
   answer,
   completions,
@@ -107,6 +108,26 @@ describe("diff", () => {
     ]);
     expect(changed.find(({ ref }) => ref === "OSD-02")?.kind).toBe("ends");
     expect(changed.find(({ ref }) => ref === "SEP-01")?.kind).toBe("starts");
+  });
+
+  it("counts the children whom a difference moves", () => {
+    const child = (schoolType: string) =>
+      readFacts(library.dictionary, {
+        "movement.kind": "off-site-direction",
+        "offSiteDirection.purpose": "improve-behaviour",
+        "roll.schoolType": schoolType,
+      });
+    const [before, after] = [inForce(library, "2026-07-25"), inForce(library, "2026-07-26")];
+    const moved = movedBy(before, after, ["academy", "maintained", "pru"].map(child));
+    expect(moved.find(({ ref }) => ref === "OSD-01")).toEqual({
+      ref: "OSD-01",
+      newlyMet: 2,
+      noLongerMet: 0,
+      otherwise: 0,
+      of: 3,
+    });
+    expect(moved.find(({ ref }) => ref === "OSD-02")).toMatchObject({ noLongerMet: 2 });
+    expect(moved.some(({ ref }) => ref === "OSD-10")).toBe(false);
   });
 
   it("finds no difference between two days on which nothing starts or ends", () => {
