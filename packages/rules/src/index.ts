@@ -6,6 +6,7 @@ export type { SchoolCalendar } from "./calendar/schoolCalendar.ts";
 export { type Diagrams, diagramsByDay } from "./diagram/diagrams.ts";
 export { type Difference, diff } from "./diagram/diff.ts";
 export { type ExplainedFinding, explainFinding } from "./diagram/explainFinding.ts";
+export { withChanges } from "./diagram/withChanges.ts";
 export { withSettled } from "./diagram/withSettled.ts";
 export { determine, type Include } from "./evaluate/determine.ts";
 export { toEngine, type Verification, verify } from "./evaluate/jsonRulesEngine.ts";

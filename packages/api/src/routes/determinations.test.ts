@@ -244,4 +244,25 @@ describe("POST /api/determinations refuses", () => {
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ code: "wrong-shape", issues: [{ code, path }] });
   });
+
+  it("says with ?include=changes what would have to be different, and how long to wait", async () => {
+    const families = ["statutory-duties/sixth-day"];
+    const body = { ...excluded, families };
+    const plain = await findingOf(await post(app, "/api/determinations", body), "PEX-01");
+    expect(plain).not.toHaveProperty("changes");
+    const told = await findingOf(await post(app, "/api/determinations?include=changes", body), "PEX-01");
+    expect(told?.changes).toMatchObject({
+      wanted: "notMet",
+      different: [{ fact: "roll.admittedElsewhere", cites: ["ea1996-s19"] }],
+    });
+    expect(told?.waiting).toEqual({ from: "2029-06-30", text: "no longer: from Saturday 30 June 2029" });
+    expect(told?.reasons).toMatchObject({ verdict: "met", count: 1, atLeast: false });
+  });
+
+  it("names with ?include=changes the facts that would settle what is open", async () => {
+    const { "child.livesIn": _, ...facts } = excluded.facts;
+    const body = { ...excluded, facts, families: ["statutory-duties/sixth-day"] };
+    const told = await findingOf(await post(app, "/api/determinations?include=changes", body), "PEX-01");
+    expect(told?.missing).toEqual({ optimistic: ["child.livesIn"], guaranteed: ["child.livesIn"] });
+  });
 });

@@ -1,4 +1,11 @@
-import { type Diagrams, determine, type PoliciesInForce, verify, withSettled } from "@waymark/rules";
+import {
+  type Diagrams,
+  determine,
+  type PoliciesInForce,
+  verify,
+  withChanges,
+  withSettled,
+} from "@waymark/rules";
 import { dayInEngland } from "../clock.ts";
 import { refuse, summary } from "../problem.ts";
 import { readQuestion } from "../request/readQuestion.ts";
@@ -23,12 +30,14 @@ export const determinations = (diagramsOf: (policies: PoliciesInForce) => Diagra
     const { library } = c.get("release");
     const read = readQuestion(c.req.valid("json"), library, dayInEngland(c.get("receivedAt")));
     if (!read.ok) return refuse(c, "unusable-question", summary(read.issues), { issues: read.issues });
-    const parts = include.filter((part) => part !== "settled");
-    const walked = determine(read.question, { include: parts });
-    const answer =
-      parts.length === include.length ? walked : withSettled(walked, diagramsOf(read.question.policies));
+    const { question } = read;
+    const walked = determine(question, {
+      include: include.filter((part) => part === "because" || part === "trace"),
+    });
+    const better = include.includes("settled") ? withSettled(walked, diagramsOf(question.policies)) : walked;
+    const answer = include.includes("changes") ? withChanges(better, diagramsOf(question.policies)) : better;
     if (both !== "true") return sendJson(c, answer);
-    const { agreed, disagreements } = await verify(read.question, answer);
+    const { agreed, disagreements } = await verify(question, answer);
     if (agreed) return sendJson(c, answer, { "waymark-verified": "both-readers" });
     const refs = disagreements.map(({ ref }) => `\`${ref}\``).join(", ");
     return refuse(c, "readers-disagree", `the readers differ on ${refs || "the number of rules read"}`);

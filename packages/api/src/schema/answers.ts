@@ -76,6 +76,45 @@ const due = z.strictObject({
   alternatives: z.array(z.strictObject({ on: day, reading: z.string() })),
 });
 
+const told = {
+  fact: z.string(),
+  member: z.string().optional(),
+  text: z.string(),
+  cites: z.array(z.string()),
+};
+const settledVerdict = z.enum(["met", "notMet"]);
+const change = z.strictObject({ ...told, sample: z.array(z.unknown()) });
+
+/** What `?include=changes` adds to a finding. */
+const changeFields = {
+  reasons: z
+    .strictObject({
+      verdict: settledVerdict,
+      sufficient: z.array(z.array(z.strictObject(told))),
+      count: z.number().int(),
+      atLeast: z.boolean(),
+    })
+    .optional()
+    .openapi({
+      description: "Smallest sets of known facts that fix the verdict; none of a set could be left out",
+    }),
+  changes: z
+    .strictObject({ wanted: settledVerdict, different: z.array(change), alsoSo: z.array(change) })
+    .optional()
+    .openapi({ description: "The least that would have to be different; nothing that nobody can change" }),
+  waiting: z
+    .strictObject({ from: day, text: z.string() })
+    .optional()
+    .openapi({ description: "The first day on which waiting alone brings the other verdict" }),
+  missing: z
+    .strictObject({
+      optimistic: z.array(z.string()).nullable(),
+      guaranteed: z.array(z.string()).nullable(),
+    })
+    .optional()
+    .openapi({ description: "The cheapest facts of which some answers, or all answers, would settle it" }),
+};
+
 const finding = z
   .strictObject({
     ref: z.string().openapi({ example: "PEX-01" }),
@@ -83,7 +122,7 @@ const finding = z
     policy: z.string(),
     title: z.string(),
     verdict,
-    settled: z.enum(["met", "notMet"]).optional(),
+    settled: settledVerdict.optional(),
     conclusion: z.strictObject({ kind, owedBy: z.string(), statement: z.string() }),
     authority,
     verification,
@@ -99,6 +138,7 @@ const finding = z
       .unknown()
       .optional()
       .openapi({ type: "object", description: "The whole walk of the conditions" }),
+    ...changeFields,
   })
   .openapi("Finding");
 

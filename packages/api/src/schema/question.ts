@@ -81,7 +81,7 @@ export type GoalsBody = z.infer<typeof goalsBody>;
 export type CalendarChoice = NonNullable<QuestionBody["calendar"]>;
 
 /** What a determination may carry beside its findings. */
-export const includable = ["because", "trace", "settled"] as const;
+export const includable = ["because", "trace", "settled", "changes"] as const;
 
 export const determinationQuery = z.strictObject({
   verify: z.enum(["true", "false"]).optional().openapi({
@@ -94,7 +94,7 @@ export const determinationQuery = z.strictObject({
     .optional()
     .openapi({
       type: "string",
-      description: `A list with commas, of: ${includable.join(", ")}`,
+      description: `A list with commas, of: ${includable.join(", ")}. With changes a finding also carries reasons, waiting and missing`,
       example: "because",
     }),
 });

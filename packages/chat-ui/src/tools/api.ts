@@ -5,7 +5,7 @@ import type { QuestionBody } from "../conversation/toQuestion.ts";
 export interface WaymarkApi {
   readonly determine: (
     body: QuestionBody,
-    include?: readonly ("because" | "trace" | "settled")[],
+    include?: readonly ("because" | "trace" | "settled" | "changes")[],
   ) => Promise<Answered<Determination>>;
   readonly ask: (
     body: QuestionBody & { readonly goals?: readonly string[] },

@@ -27,7 +27,7 @@ export interface Asked {
   readonly chosen: boolean;
 }
 
-type Include = readonly ("because" | "trace" | "settled")[];
+type Include = readonly ("because" | "trace" | "settled" | "changes")[];
 
 export const viewCase = async (
   api: WaymarkApi,

@@ -1,5 +1,9 @@
 import type { Day } from "../calendar/day.ts";
 import type { SchoolCalendar } from "../calendar/schoolCalendar.ts";
+import type { Changes } from "../diagram/changes.ts";
+import type { Settlers } from "../diagram/missing.ts";
+import type { Reasons } from "../diagram/reasons.ts";
+import type { Waiting } from "../diagram/waiting.ts";
 import type { FactId, FactValue } from "../facts/dictionary.ts";
 import type { Facts, Missing, UnknownReason } from "../facts/facts.ts";
 import type { PoliciesInForce } from "../policy/library.ts";
@@ -88,6 +92,14 @@ export interface Finding {
   readonly missingFacts: readonly Missing[];
   readonly openQuestion: string | null;
   readonly because?: readonly Reason[];
+  /** Smallest sets of known facts that fix the verdict, whatever else may be learnt. */
+  readonly reasons?: Reasons;
+  /** The least that would have to be different for the other verdict; none where nobody could change it. */
+  readonly changes?: Changes;
+  /** The first day on which waiting alone brings the other verdict. */
+  readonly waiting?: Waiting;
+  /** For an open verdict: the cheapest facts that would settle it. */
+  readonly missing?: Settlers;
   readonly trace?: Trace;
 }
 
