@@ -16,6 +16,7 @@ import { determinations } from "./routes/determinations.ts";
 import { docs } from "./routes/docs.ts";
 import { health } from "./routes/health.ts";
 import { policies } from "./routes/policies.ts";
+import { policyDiffs } from "./routes/policyDiff.ts";
 import { problems } from "./routes/problems.ts";
 import { questions } from "./routes/questions.ts";
 import { records } from "./routes/records.ts";
@@ -65,6 +66,7 @@ export const createApp = ({
     reviews(),
     records(store),
     policies(),
+    policyDiffs(),
     reference(),
   ];
   for (const routes of resources) app.route("/api", routes);

@@ -52,12 +52,22 @@ export const policies = () =>
 
 /** In addresses the slash of a topic is written as a dot. */
 export const idOf = (topic: string): string => topic.replaceAll("/", ".");
-const topicOf = (id: string): string => id.replaceAll(".", "/");
+export const topicOf = (id: string): string => id.replaceAll(".", "/");
 
 const one = (c: Context, library: Library, topic: string, version: string | undefined): Response => {
   const versions = library.policies.filter(({ policy }) => policy === topic);
   const found = versions.find((candidate) => candidate.version === version);
-  if (found !== undefined) return sendJson(c, found);
+  return found === undefined ? refuseVersion(c, library, topic, version) : sendJson(c, found);
+};
+
+/** Says which versions of the topic there are, or which topic may have been meant. */
+export const refuseVersion = (
+  c: Context,
+  library: Library,
+  topic: string,
+  version: string | undefined,
+): Response => {
+  const versions = library.policies.filter(({ policy }) => policy === topic);
   if (versions.length === 0) {
     const near = didYouMean(idOf(topic), Object.keys(library.current).map(idOf));
     return refuse(c, "unknown-policy", `there is no policy \`${idOf(topic)}\`${near}`);
