@@ -1,11 +1,13 @@
 export { type App, type AppOptions, createApp } from "./app.ts";
 export { ApiProblem, type Client, createClient } from "./client.ts";
 export { type Clock, dayInEngland, systemClock } from "./clock.ts";
+export { type Config, readConfig } from "./config.ts";
 export { type Listening, listen } from "./listen.ts";
-export type { Log, LogEntry } from "./log.ts";
+export { type Log, type LogEntry, logTo } from "./log.ts";
 export { refuseOldNode } from "./nodeVersion.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
 export { openSqliteStore } from "./records/sqliteStore.ts";
 export type { RecordStore } from "./records/store.ts";
 export { createReleases, type Release, type Releases, UnreadablePolicies } from "./releases.ts";
 export type { GoalsBody, QuestionBody } from "./schema/question.ts";
+export { onSignals, openRecordsIfWritable, sentenceForStart } from "./serving.ts";

@@ -1,6 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
-import type { Clock } from "./clock.ts";
+import { type Clock, systemClock } from "./clock.ts";
 
 /**
  * One line of the log. There is no field for a body, a fact, a query or an address as typed, so none can leak.
@@ -20,6 +20,7 @@ export type LogEntry =
       readonly error: string;
       readonly frames: readonly string[];
     }
+  | { readonly event: "page-failed"; readonly error: string }
   | { readonly event: "started"; readonly url: string; readonly release: string }
   | { readonly event: "stopping" }
   | { readonly event: "reloaded"; readonly release: string; readonly issues: number };
@@ -28,10 +29,16 @@ export type Log = (entry: LogEntry) => void;
 
 export const silent: Log = () => undefined;
 
+/** Each entry as a line of JSON on standard output. */
+export const logTo = (level: "silent" | "info"): Log => {
+  if (level === "silent") return silent;
+  return (entry) => console.log(JSON.stringify({ at: systemClock().toISOString(), ...entry }));
+};
+
 /** What may be said of a fault: its kind and where it was, never its message, which could repeat a fact. */
 export const faultEntry = (error: Error, requestId: string): LogEntry => ({
   event: "fault",
-  requestId,
+  requestId: loggable(requestId),
   error: error.name,
   frames: (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)),
 });
@@ -42,10 +49,14 @@ export const logRequests = (log: Log, now: Clock) =>
     await next();
     log({
       event: "request",
-      requestId: c.get("requestId"),
+      requestId: loggable(c.get("requestId")),
       method: c.req.method,
       route: matchedRoutes(c).findLast(({ path }) => !path.endsWith("*"))?.path ?? "none",
       status: c.res.status,
       milliseconds: now().getTime() - started,
     });
   });
+
+// A caller may choose the id of a request: one that is not a UUID could say anything, a child's reference too.
+const loggable = (requestId: string): string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(requestId) ? requestId : "withheld";

@@ -1,12 +1,11 @@
 import { createApp } from "./app.ts";
-import { systemClock } from "./clock.ts";
 import { commands } from "./commands.ts";
 import { type Config, configFromEnvironment } from "./config.ts";
-import { type Listening, listen } from "./listen.ts";
-import { type Log, silent } from "./log.ts";
+import { listen } from "./listen.ts";
+import { logTo } from "./log.ts";
 import { openSqliteStore } from "./records/sqliteStore.ts";
-import type { RecordStore } from "./records/store.ts";
-import { createReleases, type Releases, UnreadablePolicies } from "./releases.ts";
+import { createReleases } from "./releases.ts";
+import { onSignals, sentenceForStart } from "./serving.ts";
 
 /** Serves the API alone, from the environment, until it is told to stop; or does what the arguments name. */
 export const start = async (args: readonly string[]): Promise<void> => {
@@ -21,12 +20,12 @@ export const start = async (args: readonly string[]): Promise<void> => {
     if (ok) console.log(text);
     else fail([text]);
   } catch (error) {
-    fail([sentenceFor(error, read.config)]);
+    fail([sentenceForStart(error, read.config)]);
   }
 };
 
 const serve = async (config: Config): Promise<void> => {
-  const log = logTo(config);
+  const log = logTo(config.logLevel);
   const releases = await createReleases({
     folder: config.policies,
     watch: config.watch,
@@ -38,51 +37,7 @@ const serve = async (config: Config): Promise<void> => {
   app.get("/", (c) => c.redirect("/docs"));
   const server = await listen(app, config);
   log({ event: "started", url: server.url, release: releases.current().hash });
-  onSignals(server, releases, records, stopping, log);
-};
-
-const onSignals = (
-  server: Listening,
-  releases: Releases,
-  records: RecordStore,
-  stopping: AbortController,
-  log: Log,
-): void => {
-  const end = async (): Promise<never> => {
-    await server.stop();
-    records.close();
-    process.exit(0);
-  };
-  const stop = (): void => {
-    if (stopping.signal.aborted) return;
-    stopping.abort();
-    log({ event: "stopping" });
-    releases.close();
-    // A moment in which a balancer can see that this server is no longer ready.
-    setTimeout(() => void end(), 500);
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-  process.on("SIGHUP", () => void releases.reload());
-};
-
-const logTo = ({ logLevel }: Config): Log => {
-  if (logLevel === "silent") return silent;
-  return (entry) => console.log(JSON.stringify({ at: systemClock().toISOString(), ...entry }));
-};
-
-const sentenceFor = (error: unknown, { host, port, data }: Config): string => {
-  if (error instanceof UnreadablePolicies) return error.message;
-  const code = (error as { readonly code?: string }).code;
-  if (code === "ERR_SQLITE_ERROR" && /locked/.test((error as Error).message)) {
-    return `WAYMARK_DATA: another process holds the records in ${data}; stop it, or choose another folder`;
-  }
-  if (code === "EADDRINUSE")
-    return `PORT: ${port} is in use on ${host}; stop what uses it, or choose another PORT`;
-  if (code === "EACCES") return `PORT: ${port} may not be used by this account; choose one above 1023`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `HOST: ${host} is not an address of this machine`;
-  throw error;
+  onSignals({ server, releases, records, stopping, log });
 };
 
 const fail = (messages: readonly string[]): void => {

@@ -4,6 +4,7 @@ import {
   createClient,
   dayInEngland,
   type Log,
+  type RecordStore,
   type Release,
   systemClock,
 } from "@waymark/api";
@@ -21,6 +22,8 @@ import { brokenPage, notFoundPage, refusedPage } from "./web/pages/plain.tsx";
 export interface ChatOptions {
   readonly library: () => Release;
   readonly now?: () => Date;
+  /** Where the API keeps records; without it `/api/records` says that nothing is recorded. */
+  readonly records?: RecordStore | undefined;
   readonly log?: Log;
   readonly stopping?: AbortSignal;
   readonly model?: ModelConfig | undefined;
@@ -32,12 +35,19 @@ export interface ChatOptions {
 export const createChat = ({
   library,
   now = systemClock,
+  records,
   log,
   stopping,
   model,
   assistant,
 }: ChatOptions): Hono<PageEnv> => {
-  const api: App = createApp({ library, now, ...(log ? { log } : {}), ...(stopping ? { stopping } : {}) });
+  const api: App = createApp({
+    library,
+    now,
+    records,
+    ...(log ? { log } : {}),
+    ...(stopping ? { stopping } : {}),
+  });
   const client = createClient("http://waymark.internal", { fetch: (url, init) => api.request(url, init) });
   const site: Site = {
     api: apiThrough(client),
@@ -55,7 +65,7 @@ export const createChat = ({
   app.onError((error, c) => {
     if (error instanceof HTTPException)
       return error.status === 403 ? refusedPage(c as PageContext) : error.getResponse();
-    log?.({ event: "page-failed", error: error.name } as never);
+    log?.({ event: "page-failed", error: error.name });
     return brokenPage(c as PageContext);
   });
   return app;

@@ -6,6 +6,17 @@ describe("readConfig", () => {
     expect(readConfig({}).config).toMatchObject({ port: 3000, host: "127.0.0.1", model: undefined });
   });
 
+  it("logs nothing unless asked, so that the links stay in sight", () => {
+    expect(readConfig({}).config?.logLevel).toBe("silent");
+    expect(readConfig({ WAYMARK_LOG: "info" }).config?.logLevel).toBe("info");
+  });
+
+  it("lets other machines in only when somebody accepts that nobody is asked who they are", () => {
+    expect(readConfig({ HOST: "0.0.0.0" }).problems.join()).toContain("lets other machines in");
+    const accepted = readConfig({ HOST: "0.0.0.0", WAYMARK_UNAUTHENTICATED: "accept" });
+    expect(accepted.config?.host).toBe("0.0.0.0");
+  });
+
   it.each([
     ["a key but no model name", { OPENAI_API_KEY: "k" }],
     ["a model name but nowhere to send to", { WAYMARK_MODEL: "m" }],
@@ -22,6 +33,9 @@ describe("readConfig", () => {
   it.each([
     ["PORT", { PORT: "web" }],
     ["PORT", { PORT: "65536" }],
+    ["WAYMARK_DATA", { WAYMARK_DATA: "" }],
+    ["WAYMARK_LOG", { WAYMARK_LOG: "all" }],
+    ["WAYMARK_WATCH", { WAYMARK_WATCH: "yes" }],
     ["WAYMARK_MODEL_SEES", { WAYMARK_MODEL_SEES: "all" }],
   ])("says in a sentence what is wrong with %s", (name, env) => {
     const { config, problems } = readConfig(env);

@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { readConfig as readServerConfig, type Config as ServerConfig } from "@waymark/api";
 
 /** What a language model may read: findings and our own background texts, or typed words too. */
 export type ModelSees = "findings" | "words";
@@ -11,34 +11,25 @@ export interface ModelConfig {
   readonly sees: ModelSees;
 }
 
-export interface Config {
-  readonly port: number;
-  readonly host: string;
+export interface Config extends ServerConfig {
   /** undefined: the scripted assistant alone, with no key and no network. */
   readonly model: ModelConfig | undefined;
-  readonly policiesFolder: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings of the process, or one plain sentence for each that cannot be used. */
+/** The API's settings and the model's, or one plain sentence for each that cannot be used. */
 export const readConfig = (env: Environment): { config?: Config; problems: readonly string[] } => {
-  const problems: string[] = [];
-  const port = Number(env.PORT ?? "3000");
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    problems.push(`PORT is "${env.PORT}": give a whole number from 0 to 65535, such as 3000`);
+  // Silent unless asked for: lines of a log would bury the links that a newcomer needs.
+  const server = readServerConfig({ ...env, WAYMARK_LOG: env.WAYMARK_LOG ?? "silent" });
   const sees = env.WAYMARK_MODEL_SEES ?? "findings";
-  if (sees !== "findings" && sees !== "words")
-    problems.push(`WAYMARK_MODEL_SEES is "${sees}": give findings or words`);
-  if (problems.length > 0) return { problems };
-  const config: Config = {
-    port,
-    host: env.HOST ?? "127.0.0.1",
-    model: readModel(env, sees as ModelSees),
-    policiesFolder: env.WAYMARK_POLICIES ?? fileURLToPath(new URL("../../../policies", import.meta.url)),
-  };
-  return { config, problems };
+  const problems = server.ok ? [] : [...server.messages];
+  if (!isModelSees(sees)) return { problems: [...problems, "WAYMARK_MODEL_SEES: give findings or words"] };
+  if (!server.ok) return { problems };
+  return { config: { ...server.config, model: readModel(env, sees) }, problems };
 };
+
+const isModelSees = (text: string): text is ModelSees => text === "findings" || text === "words";
 
 export const environment = (): Environment => process.env;
 

@@ -1,4 +1,12 @@
-import { createReleases, listen, refuseOldNode, UnreadablePolicies } from "@waymark/api";
+import {
+  createReleases,
+  listen,
+  logTo,
+  onSignals,
+  openRecordsIfWritable,
+  refuseOldNode,
+  sentenceForStart,
+} from "@waymark/api";
 import { createChat } from "./chat.ts";
 import { type Config, environment, readConfig } from "./config.ts";
 
@@ -9,23 +17,29 @@ const start = async (): Promise<void> => {
   const { config, problems } = readConfig(environment());
   if (config === undefined) return fail(problems);
   try {
-    const releases = await createReleases({ folder: config.policiesFolder, watch: true });
-    const stopping = new AbortController();
-    const app = createChat({ library: releases.current, stopping: stopping.signal, model: config.model });
-    const server = await listen(app, config);
-    console.log(linksOf(server.url, config));
-    const stop = (): void => {
-      if (stopping.signal.aborted) return;
-      stopping.abort();
-      releases.close();
-      void server.stop().then(() => process.exit(0));
-    };
-    process.on("SIGTERM", stop);
-    process.on("SIGINT", stop);
-    process.on("SIGHUP", () => void releases.reload());
+    await serve(config);
   } catch (error) {
     fail([sentenceFor(error, config)]);
   }
+};
+
+const serve = async (config: Config): Promise<void> => {
+  const log = logTo(config.logLevel);
+  const releases = await createReleases({
+    folder: config.policies,
+    watch: config.watch,
+    onReload: ({ hash, issues }) => log({ event: "reloaded", release: hash, issues: issues.length }),
+  });
+  const { records, problem } = openRecordsIfWritable(config.data);
+  const stopping = new AbortController();
+  const { model } = config;
+  const app = createChat({ library: releases.current, records, log, stopping: stopping.signal, model });
+  const server = await listen(app, config);
+  onSignals({ server, releases, records, stopping, log });
+  log({ event: "started", url: server.url, release: releases.current().hash });
+  // With a log, standard output holds nothing but lines of JSON; the address is in `started`.
+  if (config.logLevel === "silent") console.log(linksOf(server.url, config));
+  if (problem !== undefined) console.error(problem);
 };
 
 const linksOf = (url: string, { model }: Config): string =>
@@ -42,16 +56,11 @@ const linksOf = (url: string, { model }: Config): string =>
     "Stop with Ctrl+C.",
   ].join("\n");
 
-const sentenceFor = (error: unknown, { host, port }: Config): string => {
-  if (error instanceof UnreadablePolicies) return error.message;
-  const code = (error as { readonly code?: string }).code;
-  if (code === "EADDRINUSE")
+const sentenceFor = (error: unknown, config: Config): string => {
+  const { port } = config;
+  if ((error as { readonly code?: string }).code === "EADDRINUSE")
     return `Port ${port} is already in use. Stop what uses it, or choose another: PORT=${port + 1} npx -y pnpm@12 start`;
-  if (code === "EACCES")
-    return `Port ${port} may not be used by this account. Choose one above 1023, such as PORT=3000.`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `HOST is ${host}, which is not an address of this machine. Leave it out to use 127.0.0.1.`;
-  throw error;
+  return sentenceForStart(error, config);
 };
 
 const fail = (sentences: readonly string[]): void => {

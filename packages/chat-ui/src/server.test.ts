@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+
+const entry = fileURLToPath(new URL("./server.ts", import.meta.url));
+const started: ChildProcess[] = [];
+const folders: string[] = [];
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+const emptyFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "waymark-chat-"));
+  folders.push(folder);
+  return folder;
+};
+
+const run = (data: string, env: Readonly<Record<string, string>> = {}) => {
+  const child = spawn(process.execPath, ["--import", "tsx", entry], {
+    env: { PATH: process.env.PATH, PORT: "0", WAYMARK_WATCH: "false", WAYMARK_DATA: data, ...env },
+  });
+  started.push(child);
+  const printed = { out: "", err: "" };
+  child.stdout.on("data", (chunk) => (printed.out += chunk));
+  child.stderr.on("data", (chunk) => (printed.err += chunk));
+  return { child, printed };
+};
+
+const serve = async (data: string, env: Readonly<Record<string, string>> = {}) => {
+  const { child, printed } = run(data, env);
+  let url: string | undefined;
+  while (url === undefined) {
+    await Promise.race([once(child.stdout, "data"), once(child, "close")]);
+    if (child.exitCode !== null) throw new Error(`the server ended before it listened: ${printed.err}`);
+    url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed.out)?.[0];
+  }
+  return { child, printed, url };
+};
+
+const record = (url: string, reference: string) =>
+  fetch(`${url}/api/records`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": "k-1" },
+    body: JSON.stringify({
+      asAt: "2026-11-23",
+      families: ["statutory-duties/sixth-day"],
+      facts: { "child.livesIn": "england" },
+      reference,
+    }),
+  });
+
+const stopped = async (child: ChildProcess): Promise<unknown> => {
+  child.kill("SIGTERM");
+  const [code] = await once(child, "close");
+  return code;
+};
+
+describe("the process that a newcomer starts", { timeout: 60_000 }, () => {
+  it("keeps a record, gives its receipt, and ends by itself when told to stop", async () => {
+    const { child, printed, url } = await serve(emptyFolder());
+    const response = await record(url, "case-1");
+    expect(response.status).toBe(201);
+    const { entry: made } = await response.json();
+    const receipt = await fetch(`${url}/api/records/${made.id}/receipt`);
+    expect(receipt.status).toBe(200);
+    expect(JSON.stringify(await receipt.json())).toContain(made.id);
+    expect(await stopped(child)).toBe(0);
+    expect(printed.out).toMatch(/^Waymark is ready\./);
+  });
+
+  it("says that another process holds the records", async () => {
+    const data = emptyFolder();
+    await serve(data);
+    const { child, printed } = run(data);
+    const [code] = await once(child, "close");
+    expect(code).toBe(1);
+    expect(printed.err).toMatch(/^WAYMARK_DATA: another process holds the records in /);
+  });
+
+  it("starts without records, and says so, where nothing can be written", async () => {
+    const file = join(emptyFolder(), "a-file");
+    writeFileSync(file, "");
+    const { child, printed, url } = await serve(join(file, "data"));
+    expect((await record(url, "case-1")).status).toBe(503);
+    expect((await fetch(url)).status).toBe(200);
+    expect(await stopped(child)).toBe(0);
+    expect(printed.err).toMatch(/^WAYMARK_DATA: nothing can be written in .*\n$/);
+  });
+
+  it("logs what happened, and nothing that anybody typed", async () => {
+    const { child, printed, url } = await serve(emptyFolder(), { WAYMARK_LOG: "info" });
+    await record(url, "canary-reference");
+    const headers = { "content-type": "application/json", "x-request-id": "canary-id" };
+    await fetch(`${url}/api/determinations`, {
+      method: "POST",
+      headers,
+      body: '{"canary-key": canary-broken',
+    });
+    await fetch(`${url}/api/determinations`, {
+      method: "POST",
+      headers,
+      body: '{"facts":{"canary":"canary"}}',
+    });
+    await fetch(`${url}/canary-page?canary=canary`);
+    await fetch(`${url}/api/canary-route?canary=canary`);
+    const form = new URLSearchParams({ message: "canary words" });
+    await fetch(`${url}/cases`, { method: "POST", headers: { origin: url }, body: form });
+    expect(await stopped(child)).toBe(0);
+    const events = printed.out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).event);
+    expect(events[0]).toBe("started");
+    expect(events.at(-1)).toBe("stopping");
+    expect(events).toContain("request");
+    expect(printed.out + printed.err).not.toContain("canary");
+  });
+});
