@@ -1,6 +1,7 @@
 import { dayWords, type Finding } from "@waymark/rules";
 import type { FC } from "hono/jsx";
 import type { CaseView } from "./caseView.ts";
+import { WouldChange } from "./determination/wouldChange.tsx";
 import { capital } from "./memberLabel.ts";
 import { Details } from "./parts.tsx";
 import { authorityWords, kindWords, roleWords, verificationWords, words } from "./words.ts";
@@ -23,6 +24,7 @@ export const FindingCard: FC<{ readonly finding: Finding; readonly view: CaseVie
     <Due finding={finding} view={view} />
     <Cautions finding={finding} />
     <Because finding={finding} />
+    <WouldChange finding={finding} />
     <p class="wm-finding__sources">
       <span class="wm-ref">{finding.ref}</span>{" "}
       {capital(authorityWords[finding.authority] ?? finding.authority)}:{" "}

@@ -29,7 +29,7 @@ export const ErrorMessage: FC<{ readonly id: string; readonly message: string | 
   );
 
 export const Details: FC<{
-  readonly summary: string;
+  readonly summary: Child;
   readonly open?: boolean;
   /** Left out on paper. */
   readonly screenOnly?: boolean;

@@ -148,6 +148,12 @@ export const words = {
     why: "Why?",
     whyNot: "Why not?",
     whyUnknown: "Why is this not known?",
+    change: {
+      summary: "What would change this?",
+      wouldEnd: "It would no longer apply if this were so:",
+      wouldStart: "It would apply if all of this were so:",
+      notAdvice: "This shows what the answer rests on. It is not advice to change it.",
+    },
     status: { overdue: "This day has passed.", today: "This is today.", upcoming: "" },
   },
   panel: {

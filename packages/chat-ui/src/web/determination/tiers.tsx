@@ -8,6 +8,7 @@ import { Cautions, FindingCard, SourceLink } from "../finding.tsx";
 import { Details } from "../parts.tsx";
 import { words } from "../words.ts";
 import { Section } from "./section.tsx";
+import { WouldChange } from "./wouldChange.tsx";
 
 const say = words.determination;
 
@@ -45,6 +46,7 @@ const TierCard: FC<{ readonly finding: Finding; readonly view: CaseView }> = ({ 
         criteria={criteriaOf(finding.trace, { ...view.library, asAt: view.determination!.asAt })}
       />
     )}
+    <WouldChange finding={finding} />
     <Cautions finding={finding} />
     <p class="wm-finding__sources">
       {finding.sources.map(({ title, url }, index) => (

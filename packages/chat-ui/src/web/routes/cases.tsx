@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Day } from "@waymark/rules";
+import type { Day, Determination } from "@waymark/rules";
 import { Hono } from "hono";
 import type { Answer, Case } from "../../conversation/case.ts";
 import { readAnswer } from "../../conversation/readAnswer.ts";
@@ -154,7 +154,12 @@ export const cases = (site: Site): Hono<PageEnv> => {
 
   routes.get("/cases/:id/determination", (c) =>
     withCase(site, c, async (id, it) => {
-      const view = await viewCase(site.api, libraryOf(site), id, it, ["because", "trace", "settled"]);
+      const view = await viewCase(site.api, libraryOf(site), id, it, [
+        "because",
+        "trace",
+        "settled",
+        "changes",
+      ]);
       if (view.determination === null) return c.redirect(`/cases/${id}`, 303);
       return c.html(
         <DeterminationPage view={view} nonce={nonceOf(c)} reference={shortReference(view.determination)} />,
@@ -178,5 +183,14 @@ export const withCase = async (
 };
 
 /** Short enough to read out: the same answer from the same rules has the same reference. */
-export const shortReference = (determination: unknown): string =>
-  createHash("sha256").update(JSON.stringify(determination)).digest("hex").slice(0, 8).toUpperCase();
+export const shortReference = (determination: Determination): string =>
+  createHash("sha256")
+    .update(JSON.stringify(determination, answersOnly))
+    .digest("hex")
+    .slice(0, 8)
+    .toUpperCase();
+
+/** What explains an answer is no part of it: the page and the letter explain differently. */
+const answersOnly = (key: string, value: unknown): unknown => (explanations.has(key) ? undefined : value);
+
+const explanations = new Set(["because", "trace", "settled", "reasons", "changes", "waiting", "missing"]);
