@@ -1,0 +1,88 @@
+import type { Condition, Test } from "../../packages/rules/src/policy/types.ts";
+
+/** How a language writes the three groups and a test. */
+export interface Language<T> {
+  readonly all: (parts: readonly T[]) => T;
+  readonly any: (parts: readonly T[]) => T;
+  readonly not: (part: T) => T;
+  readonly test: (test: Test) => T;
+}
+
+export const translate = <T>(condition: Condition, language: Language<T>): T => {
+  const part = (child: Condition): T => translate(child, language);
+  if ("all" in condition) return language.all(condition.all.map(part));
+  if ("any" in condition) return language.any(condition.any.map(part));
+  if ("not" in condition) return language.not(part(condition.not));
+  if ("condition" in condition) throw new Error("the workload has no named conditions");
+  return language.test(condition);
+};
+
+const comparisons: Readonly<Record<string, string>> = {
+  equal: "==",
+  notEqual: "!=",
+  lessThan: "<",
+  lessThanInclusive: "<=",
+  greaterThan: ">",
+  greaterThanInclusive: ">=",
+  before: "<",
+  onOrBefore: "<=",
+  after: ">",
+  onOrAfter: ">=",
+};
+
+/** Fact ids without dots, which other engines would read as paths. */
+export const flat = (id: string): string => id.replaceAll(".", "_");
+
+/** As a person would write it in JavaScript. */
+export const javascript: Language<string> = {
+  all: (parts) => `(${parts.join(" && ")})`,
+  any: (parts) => `(${parts.join(" || ")})`,
+  not: (part) => `!${part}`,
+  test: ({ fact, operator, value }) => {
+    const found = `c[${JSON.stringify(fact)}]`;
+    const wanted = JSON.stringify(value);
+    if (operator === "contains") return `${found}.includes(${wanted})`;
+    if (operator === "doesNotContain") return `!${found}.includes(${wanted})`;
+    if (operator === "in" || operator === "notIn") {
+      const some = (value as readonly string[])
+        .map((each) => `${found} === ${JSON.stringify(each)}`)
+        .join(" || ");
+      return operator === "in" ? `(${some})` : `!(${some})`;
+    }
+    return `(${found} ${(comparisons[operator] as string).replace(/^([!=])=$/, "$1==")} ${wanted})`;
+  },
+};
+
+export const jsonLogic: Language<unknown> = {
+  all: (parts) => ({ and: parts }),
+  any: (parts) => ({ or: parts }),
+  not: (part) => ({ "!": [part] }),
+  test: ({ fact, operator, value }) => {
+    const found = { var: flat(fact) };
+    if (operator === "contains") return { in: [value, found] };
+    if (operator === "doesNotContain") return { "!": [{ in: [value, found] }] };
+    if (operator === "in") return { in: [found, value] };
+    if (operator === "notIn") return { "!": [{ in: [found, value] }] };
+    const word = (comparisons[operator] as string).replace(/^([!=])=$/, "$1==");
+    return { [word]: [found, value] };
+  },
+};
+
+/** The expression language of zen-engine. */
+export const zen: Language<string> = {
+  all: (parts) => `(${parts.join(" and ")})`,
+  any: (parts) => `(${parts.join(" or ")})`,
+  not: (part) => `(not (${part}))`,
+  test: ({ fact, operator, value }) => {
+    const found = flat(fact);
+    const wanted = JSON.stringify(value);
+    if (operator === "contains") return `(${wanted} in ${found})`;
+    if (operator === "doesNotContain") return `(${wanted} not in ${found})`;
+    if (operator === "in") return `(${found} in ${wanted})`;
+    if (operator === "notIn") return `(${found} not in ${wanted})`;
+    const day = /^\d{4}-\d\d-\d\d$/.test(String(value));
+    return day
+      ? `(d(${found}) ${comparisons[operator]} d(${wanted}))`
+      : `(${found} ${comparisons[operator]} ${wanted})`;
+  },
+};
