@@ -1,0 +1,38 @@
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { type Dialect, SqliteDialect } from "kysely";
+
+/**
+ * Node's own SQLite as Kysely's. This process alone may open the file; what is committed is on disk.
+ * @throws when another process holds the file, or it cannot be written.
+ */
+export const sqliteDialect = (file: string): Dialect => {
+  const database = new DatabaseSync(file);
+  database.exec(settings);
+  // A first write takes the lock now, so that a second process is told at its start and not at its first record.
+  database.exec("BEGIN EXCLUSIVE; COMMIT;");
+  return new SqliteDialect({
+    database: {
+      close: () => database.close(),
+      prepare: (sql) => {
+        const statement = database.prepare(sql);
+        return {
+          reader: statement.columns().length > 0,
+          all: (parameters) => statement.all(...parameters.map(bound)),
+          run: (parameters) => statement.run(...parameters.map(bound)),
+          iterate: (parameters) => statement.iterate(...parameters.map(bound)),
+        };
+      },
+    },
+  });
+};
+
+const settings = `
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON;
+`;
+
+const bound = (value: unknown): SQLInputValue =>
+  typeof value === "boolean" ? Number(value) : (value as SQLInputValue);

@@ -1,0 +1,34 @@
+/** Every table, as code sees its rows. The same on both stores: text, whole numbers, and JSON kept as text. */
+export interface Tables {
+  readonly entries: EntryRow;
+  readonly bodies: BodyRow;
+  readonly idempotency: IdempotencyRow;
+}
+
+export interface EntryRow {
+  readonly id: string;
+  readonly tenant: string;
+  /** pg gives a bigint as text: read it with Number. */
+  readonly position: number;
+  readonly kind: string;
+  readonly about: string | null;
+  readonly recordedAt: string;
+  readonly bodyHash: string;
+  readonly previous: string;
+  readonly hash: string;
+  readonly signature: string;
+}
+
+export interface BodyRow {
+  readonly entry: string;
+  readonly tenant: string;
+  readonly salt: string;
+  readonly value: string;
+}
+
+export interface IdempotencyRow {
+  readonly tenant: string;
+  readonly key: string;
+  readonly request: string;
+  readonly entry: string;
+}
