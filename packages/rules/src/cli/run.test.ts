@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import colours from "picocolors";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseDay } from "../calendar/day.ts";
+import type { Summary } from "../cohort/file/summary.ts";
 import { determine } from "../evaluate/determine.ts";
 import { readFacts } from "../facts/readFacts.ts";
 import { inForce } from "../policy/library.ts";
-import type { Summary } from "./cohort/summary.ts";
 import { libraryOf } from "./library.ts";
 import { run } from "./program.ts";
 
@@ -102,9 +102,9 @@ const bad: readonly Bad[] = [
     error: { row: 2, line: 3, column: null },
   },
   {
-    says: "a file cut short inside quotation marks",
+    says: "quotation marks that are never closed",
     file: `${kinds}${good}"permanent,2026-11-16\nnone,\n`,
-    read: 1,
+    read: 2,
     refused: 1,
     error: { row: 2, column: null },
   },

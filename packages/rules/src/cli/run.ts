@@ -1,17 +1,16 @@
 import { once } from "node:events";
-import { createWriteStream, type WriteStream } from "node:fs";
+import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
 import type { Command } from "commander";
 import { type Day, parseDay } from "../calendar/day.ts";
+import { answerCsv } from "../cohort/file/answerCsv.ts";
+import { UnreadableFile } from "../cohort/file/batch.ts";
+import type { FileHeader } from "../cohort/file/readCsv.ts";
+import { tally } from "../cohort/file/summary.ts";
+import { csvFormat, ndjsonFormat } from "../cohort/file/write.ts";
 import { inForce, type Library, type PoliciesInForce } from "../policy/library.ts";
-import { answerer } from "./cohort/answerer.ts";
-import type { FileRow } from "./cohort/batch.ts";
-import { type FileColumn, readHeader, repeatedFacts } from "./cohort/header.ts";
-import { readCsv } from "./cohort/readCsv.ts";
-import { tally } from "./cohort/summary.ts";
 import { summaryText } from "./cohort/summaryText.ts";
-import { csvFormat, ndjsonFormat } from "./cohort/write.ts";
 import { libraryOf } from "./library.ts";
 import { Misuse, type Outcome, type Terminal } from "./outcome.ts";
 
@@ -40,8 +39,6 @@ export const addRun = (command: Command, terminal: Terminal, show: Show): void =
     );
 };
 
-const rowsABatch = 8_192;
-
 /** Answers every row of a file: reads, evaluates and writes a batch at a time, so memory does not grow with it. */
 export const runFile = async (
   path: string,
@@ -55,39 +52,31 @@ export const runFile = async (
   if (resolve(options.out) === resolve(path))
     throw new Misuse("the findings cannot go into the file that is read");
   let out: WriteStream | undefined;
-  let columns: readonly FileColumn[] = [];
-  let answer: ReturnType<typeof answerer> | undefined;
-  let delimiter = ",";
-  let rows: FileRow[] = [];
+  let file: FileHeader | undefined;
   let done = 0;
-  const flush = async (): Promise<void> => {
-    if (answer === undefined || out === undefined) return;
-    const { answered, refused, wanted } = answer(rows);
-    for (const errors of refused) counts.refuse(errors);
-    counts.add(answered, wanted);
-    done += rows.length;
-    rows = [];
-    if (!out.write(format(answered))) await once(out, "drain");
-    if (colours.isColorSupported) err(`\r${done} rows`);
-  };
   try {
-    for await (const part of readCsv(path, library.dictionary)) {
+    for await (const part of answerCsv(bytesOf(path), { policies, calendar, key: options.key })) {
       if (part.kind === "header") {
-        columns = readHeader(part.names, library.dictionary, options.key);
-        delimiter = part.delimiter;
-        needFacts(columns, options.key, path);
-        answer = answerer(columns, policies, { asAt, calendar, parameters: policies.parameters });
+        file = part;
         out = await opened(options.out);
         out.write(header);
-      } else if (part.kind === "refused") counts.refuse([part.error]);
-      else if (rows.push(part) === rowsABatch) await flush();
+        continue;
+      }
+      const { answered, refused, wanted } = part;
+      for (const errors of refused) counts.refuse(errors);
+      counts.add(answered, wanted);
+      done += answered.rows.length + refused.length;
+      if (out?.write(format(answered)) === false) await once(out, "drain");
+      if (colours.isColorSupported) err(`\r${done} rows`);
     }
-    await flush();
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new Misuse(`\`${path}\` cannot be used: ${error.message}`);
+    throw error;
   } finally {
     out?.end();
     if (out !== undefined) await finished(out);
   }
-  const summary = counts.summary(columns, repeatedFacts(columns), delimiter);
+  const summary = counts.summary(file?.columns ?? [], file?.delimiter ?? null);
   if (colours.isColorSupported) err("\r");
   return {
     text: summaryText(summary, path, options.out, colours),
@@ -95,6 +84,16 @@ export const runFile = async (
     exit: summary.rowsRefused > 0 ? 1 : 0,
   };
 };
+
+/** @throws Misuse when there is no such file. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: 1 << 20 });
+  try {
+    yield* file as AsyncIterable<Uint8Array>;
+  } catch {
+    throw new Misuse(`cannot read the file \`${path}\``);
+  }
+}
 
 const questionOf = ({ asAt: text, calendar: id, family }: RunOptions, library: Library) => {
   const asAt: Day | undefined = text === undefined ? undefined : parseDay(text);
@@ -112,18 +111,6 @@ const formatOf = ({ out, key }: RunOptions, { rules }: PoliciesInForce) => {
   if (out.endsWith(".csv")) return csvFormat(rules, key);
   if (out.endsWith(".ndjson")) return ndjsonFormat(rules);
   throw new Misuse(`\`${out}\` must end in .csv or .ndjson`);
-};
-
-/** @throws Misuse when no column is a fact, or the key is no column: every answer would be useless. */
-const needFacts = (columns: readonly FileColumn[], key: string | undefined, path: string): void => {
-  const [first] = columns;
-  if (key !== undefined && !columns.some(({ kind }) => kind === "key")) {
-    throw new Misuse(`\`${path}\` has no column \`${key}\``);
-  }
-  if (columns.some(({ kind }) => kind === "fact")) return;
-  throw new Misuse(
-    `no column of \`${path}\` is a fact; the first is \`${first?.name.slice(0, 60) ?? ""}\`; see the ids in policies/facts.json`,
-  );
 };
 
 const opened = async (path: string): Promise<WriteStream> => {

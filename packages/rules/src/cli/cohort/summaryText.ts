@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
+import type { Summary } from "../../cohort/file/summary.ts";
 import { columns, counted } from "../outcome.ts";
-import type { Summary } from "./summary.ts";
 
 const mostShown = 20;
 
@@ -20,7 +20,7 @@ export const summaryText = (
   return [
     ...shown.map(({ line, column, value, message, help }) =>
       [
-        `${bold(plain(`${file}:${line}`))}  ${red("refused")}${column === null ? "" : `  column \`${plain(column)}\``}${value === null ? "" : `, \`${plain(value)}\``}`,
+        `${bold(plain(line === null ? file : `${file}:${line}`))}  ${red("refused")}${column === null ? "" : `  column \`${plain(column)}\``}${value === null ? "" : `, \`${plain(value)}\``}`,
         `  ${plain(message)}`,
         dim(`  help: ${plain(help)}`),
       ].join("\n"),

@@ -2,7 +2,7 @@ import type { Colors } from "picocolors/types";
 import { diagrams } from "../../diagram/diagrams.ts";
 import { type ExplainedFinding, explainFinding } from "../../diagram/explainFinding.ts";
 import { determine } from "../../evaluate/determine.ts";
-import { listWords } from "../../evaluate/wording.ts";
+import { labelOf, listWords, type Words } from "../../evaluate/wording.ts";
 import type { Library } from "../../policy/library.ts";
 import { counted, Misuse, type Outcome } from "../outcome.ts";
 import { type QuestionOptions, readQuestionFile } from "../question.ts";
@@ -23,7 +23,8 @@ export const whyFile = async (
   if (found === undefined) throw new Misuse(`no rule \`${ref}\` is in force on ${read.question.asAt}`);
   const { title } = determination.findings.find((finding) => finding.ref === ref)!;
   const verdict = verdictWords[found.settled ?? found.verdict];
-  const lines = part === "why" ? whyLines(found) : changeLines(found);
+  const words = { ...library, asAt: read.question.asAt };
+  const lines = part === "why" ? whyLines(found, words) : changeLines(found, words);
   return {
     text: [`${colours.bold(`${ref} ${title}`)}: ${verdict}`, ...lines].join("\n"),
     json: found,
@@ -33,8 +34,8 @@ export const whyFile = async (
 
 const verdictWords = { met: "it applies", notMet: "it does not apply", unknown: "not known" } as const;
 
-const whyLines = ({ reasons, missing }: ExplainedFinding): readonly string[] => {
-  if (reasons === undefined) return missingLines(missing);
+const whyLines = ({ reasons, missing }: ExplainedFinding, words: Words): readonly string[] => {
+  if (reasons === undefined) return missingLines(missing, words);
   const sets = reasons.sufficient.map((set, index) => {
     const text =
       set.length === 0
@@ -50,8 +51,11 @@ const whyLines = ({ reasons, missing }: ExplainedFinding): readonly string[] => 
   return more > 0 ? [...sets, `  and ${counted(more, "more such reason")}`] : sets;
 };
 
-const changeLines = ({ changes, waiting, missing, reasons }: ExplainedFinding): readonly string[] => {
-  if (reasons === undefined) return missingLines(missing);
+const changeLines = (
+  { changes, waiting, missing, reasons }: ExplainedFinding,
+  words: Words,
+): readonly string[] => {
+  if (reasons === undefined) return missingLines(missing, words);
   const lines: string[] = [];
   if (changes !== undefined) {
     lines.push("  It would be otherwise if", ...changes.different.map(({ text }) => `    ${text}`));
@@ -64,12 +68,19 @@ const changeLines = ({ changes, waiting, missing, reasons }: ExplainedFinding): 
     : ["  Nothing that anyone can change, and no waiting within three years, would make it otherwise"];
 };
 
-const missingLines = (missing: ExplainedFinding["missing"]): readonly string[] => {
+const missingLines = (missing: ExplainedFinding["missing"], words: Words): readonly string[] => {
   if (missing === undefined) return ["  Too many facts are missing to say which would settle it"];
-  const words = (facts: readonly string[] | null) =>
-    facts === null ? "nothing that may be asked" : facts.join(", ");
-  return [
-    `  May be settled by: ${words(missing.optimistic)}`,
-    `  Always settled by: ${words(missing.guaranteed)}`,
-  ];
+  const { optimistic, guaranteed } = missing;
+  const lines = [`  Whatever the answers, knowing this would settle it: ${factWords(guaranteed, words)}`];
+  if (String(optimistic) !== String(guaranteed))
+    lines.unshift(`  Some answers would already settle it: ${factWords(optimistic, words)}`);
+  return lines;
+};
+
+const factWords = (facts: readonly string[] | null, words: Words): string => {
+  if (facts === null) return "nothing that may be asked";
+  const named = facts.map((fact) =>
+    fact === "calendar" ? "the school's calendar" : `${labelOf(fact, words)} (${fact})`,
+  );
+  return listWords(named, "and");
 };

@@ -1,13 +1,16 @@
 import { fromNumber } from "../../calendar/day.ts";
-import { noDay } from "../../cohort/columns.ts";
-import type { Dues } from "../../cohort/dues.ts";
-import type { CohortVerdicts } from "../../cohort/evaluateCohort.ts";
-import { bitAt } from "../../cohort/planes.ts";
 import type { RuleInForce } from "../../policy/library.ts";
+import { noDay } from "../columns.ts";
+import type { Dues } from "../dues.ts";
+import type { CohortVerdicts } from "../evaluateCohort.ts";
+import { bitAt } from "../planes.ts";
 
 /** The findings of a batch, and the rows of the file that they answer. */
 export interface Answered {
-  readonly rows: readonly { readonly row: number; readonly key: string | undefined }[];
+  /** The number of each row in the file; 1 is the first under the header. */
+  readonly rows: Int32Array;
+  /** What each row's key column holds; undefined without one. */
+  readonly keys: readonly string[] | undefined;
   readonly verdicts: CohortVerdicts;
   readonly dues: Dues;
 }
@@ -20,9 +23,10 @@ export const csvFormat = (rules: readonly RuleInForce[], key: string | undefined
     event.params.due === undefined ? [ref] : [ref, `${ref} due`],
   );
   const header = ["row", ...(key === undefined ? [] : [key]), ...refs].map(csvCell).join(",");
-  const format: Format = ({ rows, verdicts, dues }) =>
-    rows
-      .map(({ row, key: name }, index) => {
+  const format: Format = ({ rows, keys, verdicts, dues }) =>
+    Array.from(rows)
+      .map((row, index) => {
+        const name = keys?.[index];
         const cells = rules.map((_, rule) => {
           const verdict = verdictAt(verdicts, rule, index);
           const days = dues[rule];
@@ -36,9 +40,10 @@ export const csvFormat = (rules: readonly RuleInForce[], key: string | undefined
 
 /** One object a child: what is met with its day, what is not known, and what is not met. */
 export const ndjsonFormat = (rules: readonly RuleInForce[]) => {
-  const format: Format = ({ rows, verdicts, dues }) =>
-    rows
-      .map(({ row, key }, index) => {
+  const format: Format = ({ rows, keys, verdicts, dues }) =>
+    Array.from(rows)
+      .map((row, index) => {
+        const key = keys?.[index];
         const sorted = {
           met: [] as { ref: string; due?: string }[],
           unknown: [] as string[],

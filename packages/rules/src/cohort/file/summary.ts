@@ -1,11 +1,11 @@
 import { type Day, toNumber } from "../../calendar/day.ts";
-import { noDay } from "../../cohort/columns.ts";
-import { bitAt, count } from "../../cohort/planes.ts";
 import type { FactId } from "../../facts/dictionary.ts";
 import type { Missing } from "../../facts/facts.ts";
 import type { RuleInForce } from "../../policy/library.ts";
+import { noDay } from "../columns.ts";
+import { bitAt, count } from "../planes.ts";
 import type { RowError } from "./batch.ts";
-import type { FileColumn } from "./header.ts";
+import { type FileColumn, repeatedFacts } from "./header.ts";
 import type { Answered } from "./write.ts";
 
 export interface RefCount {
@@ -25,7 +25,8 @@ export interface Summary {
   readonly rowsRefused: number;
   readonly unusedColumns: readonly { readonly name: string; readonly why: string }[];
   readonly repeatedFacts: readonly FactId[];
-  readonly delimiter: string;
+  /** Null for a file that needs none. */
+  readonly delimiter: string | null;
   readonly refs: readonly RefCount[];
   /** Facts not known that could still settle a rule, with the number of children of whom they are wanted. */
   readonly missingFacts: readonly { readonly id: Missing; readonly children: number }[];
@@ -62,11 +63,7 @@ export const tally = (rules: readonly RuleInForce[], asAt: Day) => {
     errorCount += found.length;
     errors.push(...found.slice(0, Math.max(0, mostErrors - errors.length)));
   };
-  const summary = (
-    columns: readonly FileColumn[],
-    repeatedFacts: readonly FactId[],
-    delimiter: string,
-  ): Summary => ({
+  const summary = (columns: readonly FileColumn[], delimiter: string | null): Summary => ({
     asAt,
     rows: rowsRead + rowsRefused,
     rowsRead,
@@ -74,7 +71,7 @@ export const tally = (rules: readonly RuleInForce[], asAt: Day) => {
     unusedColumns: columns.flatMap((column) =>
       column.kind === "unused" ? [{ name: column.name, why: column.why }] : [],
     ),
-    repeatedFacts,
+    repeatedFacts: repeatedFacts(columns),
     delimiter,
     refs: rules.map(({ rule: { ref, title } }, rule) => ({ ref, title, ...counts[rule]! })),
     missingFacts: [...missing]

@@ -1,0 +1,68 @@
+import type { SchoolCalendar } from "../../calendar/schoolCalendar.ts";
+import type { PoliciesInForce } from "../../policy/library.ts";
+import { programFor } from "../../program/programFor.ts";
+import { answerer, type BatchAnswer } from "./answerer.ts";
+import { UnreadableFile } from "./batch.ts";
+import type { FileColumn } from "./header.ts";
+import { type FileHeader, type FromFile, readCsv } from "./readCsv.ts";
+
+export interface CohortQuestion {
+  readonly policies: PoliciesInForce;
+  readonly calendar?: SchoolCalendar | undefined;
+  /** The column that names a row, copied to its findings. */
+  readonly key?: string | undefined;
+  readonly rowsABatch?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type CohortPart = FileHeader | ({ readonly kind: "batch" } & BatchAnswer);
+
+const usualBatch = 8_192;
+
+/**
+ * The findings of every row of a CSV file, some rows at a time, as its bytes come. Memory does not grow with it.
+ *
+ * @throws UnreadableFile when the file as a whole cannot be used; the signal's reason once it is aborted.
+ */
+export const answerCsv = (
+  chunks: AsyncIterable<Uint8Array>,
+  question: CohortQuestion,
+): AsyncGenerator<CohortPart> => {
+  const { policies, key, rowsABatch = usualBatch } = question;
+  const { layout } = programFor(policies);
+  return answerFile(
+    readCsv(chunks, { dictionary: policies.library.dictionary, layout, key, rowsABatch }),
+    question,
+  );
+};
+
+/** The findings of what any reader gives. */
+export async function* answerFile(
+  parts: AsyncIterable<FromFile>,
+  { policies, calendar, key, signal }: CohortQuestion,
+): AsyncGenerator<CohortPart> {
+  const answer = answerer(policies, {
+    asAt: policies.asAt,
+    calendar,
+    parameters: policies.parameters,
+  });
+  for await (const part of parts) {
+    signal?.throwIfAborted();
+    if (part.kind === "header") {
+      needFacts(part.columns, key);
+      yield part;
+    } else yield { kind: "batch", ...answer(part) };
+  }
+}
+
+/** Without a column that is a fact, or the key asked for, every answer would be useless. */
+const needFacts = (columns: readonly FileColumn[], key: string | undefined): void => {
+  const [first] = columns;
+  if (key !== undefined && !columns.some(({ kind }) => kind === "key")) {
+    throw new UnreadableFile(`it has no column \`${key.slice(0, 60)}\``);
+  }
+  if (columns.some(({ kind }) => kind === "fact")) return;
+  throw new UnreadableFile(
+    `no column of it is a fact; the first is \`${first?.name.slice(0, 60) ?? ""}\`; see the ids in policies/facts.json`,
+  );
+};

@@ -1,0 +1,70 @@
+import type { FactId, FactType } from "../../facts/dictionary.ts";
+import type { Issue } from "../../issue.ts";
+import type { Layout } from "../../program/layout.ts";
+import { interner } from "../columns.ts";
+import { byteMemo } from "./byteMemo.ts";
+import { readCell } from "./cell.ts";
+import type { FileColumn } from "./header.ts";
+
+/** A column of the file that is a fact, and how its cells become the numbers of the fact's slot. */
+export interface CellReader {
+  /** The place of the column in the file. */
+  readonly index: number;
+  readonly name: string;
+  readonly fact: FactId;
+  readonly type: FactType;
+  /** Another column of the same fact stands before this one. */
+  readonly repeats: boolean;
+  /** `NaN` where the cell says nothing, `unreadable` where it cannot be read. */
+  readonly numberOf: (bytes: Uint8Array, start: number, end: number) => number;
+  readonly numberOfText: (text: string) => number;
+  /** Why a cell is unreadable. */
+  readonly issueOf: (text: string) => Issue | undefined;
+  /** The lists that the numbers of a list of events stand for. */
+  readonly lists: ReturnType<typeof interner> | undefined;
+}
+
+/** No slot holds it, so it can stand for a cell that cannot be read. */
+export const unreadable = Number.POSITIVE_INFINITY;
+
+export const cellReaders = (layout: Layout, columns: readonly FileColumn[]): readonly CellReader[] =>
+  columns.flatMap((column, index) => {
+    if (column.kind !== "fact") return [];
+    const repeats = columns
+      .slice(0, index)
+      .some((before) => before.kind === "fact" && before.fact.id === column.fact.id);
+    return [cellReader(layout, column, index, repeats)];
+  });
+
+const cellReader = (
+  layout: Layout,
+  { name, fact }: Extract<FileColumn, { readonly kind: "fact" }>,
+  index: number,
+  repeats: boolean,
+): CellReader => {
+  const { codec } = layout.slots[layout.placeOf.get(fact.id) as number]!;
+  const lists = fact.type === "spells" || fact.type === "reviews" ? interner() : undefined;
+  const numberOfText = (text: string): number => {
+    const { value, issues } = readCell(fact, text);
+    if (issues.length > 0) return unreadable;
+    if (value === undefined) return Number.NaN;
+    return lists === undefined ? codec.encode(value) : lists.place(value);
+  };
+  const memo = byteMemo((bytes, start, end) => numberOfText(textOf(bytes, start, end)));
+  return {
+    index,
+    name,
+    fact: fact.id,
+    type: fact.type,
+    repeats,
+    numberOf: memo,
+    numberOfText,
+    issueOf: (text) => readCell(fact, text).issues[0],
+    lists,
+  };
+};
+
+const decoder = new TextDecoder();
+
+export const textOf = (bytes: Uint8Array, start: number, end: number): string =>
+  start === end ? "" : decoder.decode(bytes.subarray(start, end));
