@@ -73,32 +73,43 @@ const rangeWords = (piece: Range, definition: FactDefinition | undefined): strin
       : `${piece.fromOpen ? "more than" : "at least"} ${words(from!)}`;
   if (from === undefined || from === definition?.minimum)
     return isDate ? `${words(to)} or earlier` : `${piece.toOpen ? "less than" : "at most"} ${words(to)}`;
+  if (piece.fromOpen || piece.toOpen)
+    return `${piece.fromOpen ? "more than" : "at least"} ${words(from)} and ${piece.toOpen ? "less than" : "at most"} ${words(to)}`;
   return `from ${words(from)} to ${words(to)}`;
 };
 
 /** Ranges that touch are one range. */
 const joined = (pieces: readonly Piece[], definition: FactDefinition | undefined): readonly Piece[] => {
-  if (definition?.type !== "integer" && definition?.type !== "date") return pieces;
-  const ranges: Piece[] = [];
-  for (const piece of pieces) {
+  if (definition === undefined || !["integer", "number", "date"].includes(definition.type)) return pieces;
+  const ranges: Range[] = [];
+  for (const piece of pieces.map(asRange)) {
     const last = ranges.at(-1);
-    if (last === undefined || "value" in last || "value" in piece || !touches(last, piece, definition)) {
+    if (last === undefined || !touches(last, piece, definition)) {
       ranges.push(piece);
       continue;
     }
-    const { sample, from } = last;
-    const { to } = piece;
+    const { sample, from, fromOpen } = last;
+    const { to, toOpen } = piece;
     ranges.splice(-1, 1, {
       sample,
       ...(from === undefined ? {} : { from }),
+      ...(fromOpen === undefined ? {} : { fromOpen }),
       ...(to === undefined ? {} : { to }),
+      ...(toOpen === undefined ? {} : { toOpen }),
     });
   }
   return ranges;
 };
 
+const asRange = (piece: Piece): Range => {
+  if (!("value" in piece)) return piece;
+  const value = piece.value as number | string;
+  return { from: value, to: value, sample: value };
+};
+
 const touches = (a: Range, b: Range, { type }: FactDefinition): boolean => {
   if (a.to === undefined || b.from === undefined) return false;
+  if (type === "number") return a.to === b.from && !(a.toOpen && b.fromOpen);
   if (type === "integer") return Number(a.to) + 1 === Number(b.from);
   return daysBetween(a.to as Day, b.from as Day) === 1;
 };

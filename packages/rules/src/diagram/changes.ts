@@ -11,7 +11,7 @@ import { type Situation, situationOf } from "./situation.ts";
 import type { Variable, VariableCell } from "./space.ts";
 import { IMPOSSIBLE, MET, NOT_MET, type Node } from "./store.ts";
 
-/** The least that would have to be different for the other verdict. */
+/** The least that would have to be different for the other verdict: fewest changes, each by its `changingCost`. */
 export interface Changes {
   readonly wanted: Exclude<Verdict, "unknown">;
   /** What would have to be so instead. Nothing here is immutable: no birth date, nothing that already happened. */
@@ -163,7 +163,10 @@ const move = (
     steps.some(({ feature, known }) => known && feature.facts.every((fact) => isImmutable(fact, dictionary)))
   )
     return undefined;
-  const cost = steps.reduce((sum, { known }) => sum + (known ? changeCost : findOutCost), 0);
+  const cost = steps.reduce(
+    (sum, { feature, known }) => sum + (known ? changeCost * changingCost(feature, dictionary) : findOutCost),
+    0,
+  );
   const alongWith = moved
     .map(({ feature }) => feature)
     .filter((feature) => !steps.some((step) => step.feature === feature));
@@ -172,6 +175,17 @@ const move = (
 
 const follows = (fact: FactId, changed: ReadonlySet<FactId>, { byId }: Dictionary): boolean =>
   byId[fact]?.derived === true && byId[fact].derivedFrom.some((input) => changed.has(input));
+
+/** What is compared or worked out is as easy to change as the easiest of what it comes from. */
+const changingCost = ({ facts }: Feature, dictionary: Dictionary): number =>
+  Math.min(...facts.map((fact) => costOfFact(fact, dictionary)));
+
+const costOfFact = (fact: FactId, dictionary: Dictionary): number => {
+  const { changingCost: cost, derived, derivedFrom = [] } = dictionary.byId[fact] ?? {};
+  const inputs = derivedFrom.filter((input) => !isImmutable(input, dictionary));
+  if (cost !== undefined || derived !== true || inputs.length === 0) return cost ?? 1;
+  return Math.min(...inputs.map((input) => costOfFact(input, dictionary)));
+};
 
 /** Nobody can change it: it is so declared, or all that it is worked out from is. */
 export const isImmutable = (fact: FactId, dictionary: Dictionary): boolean => {

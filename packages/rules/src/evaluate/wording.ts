@@ -23,7 +23,9 @@ export const clauseOf = (test: TestTrace, words: Words): string => {
   const start = `${label} is `;
   if (Array.isArray(test.found) || !phrase.startsWith(start)) return phrase;
   const found = valueWords(test.found, definition);
-  return saysItself(test) ? `${start}${found}` : `${start}${found}, ${phrase.slice(start.length)}`;
+  return saysItself(test) || isSentenceLike(test, words)
+    ? `${start}${found}`
+    : `${start}${found}, ${phrase.slice(start.length)}`;
 };
 
 /** The noun phrase for a fact, or for the day asked about. */
@@ -51,6 +53,13 @@ const saysItself = ({ operator, verdict, valueFact }: TestTrace): boolean => {
   if (valueFact !== undefined) return false;
   if (operator === "equal" || operator === "in") return verdict === "met";
   return (operator === "notEqual" || operator === "notIn") && verdict === "notMet";
+};
+
+/** "an academy, not none, because the child is on no roll" would be heard as two reasons. */
+const isSentenceLike = ({ fact, valueFact, value }: TestTrace, { dictionary }: Words): boolean => {
+  const labels = dictionary.byId[fact]?.valueLabels;
+  if (labels === undefined || valueFact !== undefined) return false;
+  return [value].flat().some((member) => labels[String(member)]?.includes(","));
 };
 
 const wantedWords = (test: TestTrace, words: Words): string => {
@@ -102,7 +111,10 @@ const singular = (unit: string): string => unit.replace(/s\b/, "");
 
 const sessionsWords = (sessions: number): string => (sessions === 1 ? "1 session" : `${sessions} sessions`);
 
+/** Parts that hold a comma of their own are parted by semicolons. */
 export const listWords = (parts: readonly string[], joiner: "and" | "or"): string => {
   if (parts.length < 2) return parts.join("");
+  if (parts.some((part) => part.includes(",")))
+    return `${parts.slice(0, -1).join("; ")}; ${joiner} ${parts.at(-1)}`;
   return `${parts.slice(0, -1).join(", ")} ${joiner} ${parts.at(-1)}`;
 };

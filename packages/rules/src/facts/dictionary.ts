@@ -50,6 +50,8 @@ export interface FactDefinition {
   readonly immutable?: boolean;
   /** How hard or distressing the fact is to ask for; 1 is an ordinary question. */
   readonly askingCost?: number;
+  /** How much it takes to be otherwise; 1 is an ordinary change, such as one more written cycle of support. */
+  readonly changingCost?: number;
 }
 
 /** The dictionary by fact id, in the order of the file. */
