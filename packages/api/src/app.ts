@@ -15,6 +15,7 @@ import { limitBody, maximumBodyBytes, maximumListBytes, requireJson } from "./re
 import { determinations } from "./routes/determinations.ts";
 import { docs } from "./routes/docs.ts";
 import { health } from "./routes/health.ts";
+import { mcp } from "./routes/mcp.ts";
 import { policies } from "./routes/policies.ts";
 import { policyDiffs } from "./routes/policyDiff.ts";
 import { problems } from "./routes/problems.ts";
@@ -50,7 +51,7 @@ export const createApp = ({
   const app: App = new OpenAPIHono<ApiEnv>();
   const diagramsOf = keptDiagrams();
 
-  for (const path of ["/api/*", "/healthz", "/readyz", "/openapi.json", "/docs/*", "/problems/*"]) {
+  for (const path of ["/api/*", "/healthz", "/readyz", "/openapi.json", "/docs/*", "/problems/*", "/mcp"]) {
     app.use(path, requestId(), logRequests(log, now));
     app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
@@ -59,6 +60,7 @@ export const createApp = ({
   app.use("/api/*", except("/api/reviews", limitBody(maximumBodyBytes)));
   app.use("/api/reviews", limitBody(maximumListBytes));
   app.use("/api/*", requireJson);
+  app.use("/mcp", oneRelease(library, now), limitBody(maximumBodyBytes), requireJson);
 
   const resources = [
     determinations(diagramsOf),
@@ -71,6 +73,7 @@ export const createApp = ({
   ];
   for (const routes of resources) app.route("/api", routes);
   app.route("/", health(library, stopping));
+  app.route("/mcp", mcp(diagramsOf));
   const document = describeApi(app);
   app.get("/openapi.json", (c) => c.json(document));
   app.route("/docs", docs(document));

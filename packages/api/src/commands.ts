@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { serveStdio } from "./mcp/stdio.ts";
 import { canonicalJson } from "./records/canonicalJson.ts";
 import { auditChain } from "./records/chain.ts";
 import { replay } from "./records/newRecord.ts";
@@ -16,7 +18,7 @@ export interface CommandResult {
 
 type Command = (config: Config, args: readonly string[]) => Promise<CommandResult>;
 
-/** What the server's program does besides serving. Each ends with one sentence. */
+/** What the server's program does besides serving. Each ends with one sentence; `mcp`, which speaks to a program, with none. */
 export const commands: Readonly<Record<string, Command>> = {
   "--print-config": async (config) => ({ ok: true, text: JSON.stringify(config, null, 2) }),
 
@@ -30,6 +32,13 @@ export const commands: Readonly<Record<string, Command>> = {
     } finally {
       store.close();
     }
+  },
+
+  mcp: async ({ policies, watch }) => {
+    const releases = await createReleases({ folder: policies, watch });
+    await serveStdio({ library: releases.current, now: systemClock });
+    releases.close();
+    return { ok: true, text: "" };
   },
 
   verify: async (_, [file]) => {

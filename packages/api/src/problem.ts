@@ -31,6 +31,12 @@ export const problems = {
     meaning: "The last part of the address is not a problem code of this API.",
     help: "The codes are listed at /problems.",
   },
+  "not-from-pages": {
+    status: 403,
+    title: "Pages in a browser may not ask here",
+    meaning: "The request says that a page made it. This address is for programs only.",
+    help: "Ask from a program, without an Origin header.",
+  },
   "method-not-allowed": {
     status: 405,
     title: "This address does not answer that method",

@@ -17,8 +17,8 @@ export const start = async (args: readonly string[]): Promise<void> => {
     const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
     if (run === undefined) return fail([`${command}: use one of ${Object.keys(commands).join(", ")}`]);
     const { ok, text } = await run(read.config, rest);
-    if (ok) console.log(text);
-    else fail([text]);
+    if (!ok) return fail([text]);
+    if (text !== "") console.log(text);
   } catch (error) {
     fail([sentenceForStart(error, read.config)]);
   }

@@ -37,20 +37,41 @@ export const policyDiffs = () =>
   newRoutes().openapi(route, (c) => {
     const { library } = c.get("release");
     const topic = topicOf(c.req.valid("param").id);
-    const query = c.req.valid("query");
     const today = dayInEngland(c.get("receivedAt"));
-    const issues: Issue[] = [];
-    const from = readDay(query.from ?? today, "/from", issues);
-    const to = readDay(query.to ?? today, "/to", issues);
-    if (from === undefined || to === undefined)
-      return refuse(c, "unusable-question", summary(issues), { issues });
-    const before = { day: from, version: query.fromVersion ?? currentOf(library, topic) };
-    const after = { day: to, version: query.toVersion ?? currentOf(library, topic) };
-    for (const { version } of [before, after])
-      if (!isPublished(library, topic, version)) return refuseVersion(c, library, topic, version);
-    const differences = diff(sideOf(library, topic, before), sideOf(library, topic, after));
-    return sendJson(c, { policy: idOf(topic), from: before, to: after, differences } satisfies Answer);
+    const read = differencesBetween(library, topic, c.req.valid("query"), today);
+    if (read.ok) {
+      const { from, to, differences } = read;
+      return sendJson(c, { policy: idOf(topic), from, to, differences } satisfies Answer);
+    }
+    if ("version" in read) return refuseVersion(c, library, topic, read.version);
+    return refuse(c, "unusable-question", summary(read.issues), { issues: read.issues });
   });
+
+interface Sides {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly fromVersion?: string | undefined;
+  readonly toVersion?: string | undefined;
+}
+
+type Compared =
+  | ({ readonly ok: true } & Pick<Answer, "from" | "to" | "differences">)
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly version: string | undefined };
+
+/** The differences; or what is no day; or the version that was never published. */
+export const differencesBetween = (library: Library, topic: string, sides: Sides, today: Day): Compared => {
+  const issues: Issue[] = [];
+  const from = readDay(sides.from ?? today, "/from", issues);
+  const to = readDay(sides.to ?? today, "/to", issues);
+  if (from === undefined || to === undefined) return { ok: false, issues };
+  const before = { day: from, version: sides.fromVersion ?? currentOf(library, topic) };
+  const after = { day: to, version: sides.toVersion ?? currentOf(library, topic) };
+  for (const { version } of [before, after])
+    if (!isPublished(library, topic, version)) return { ok: false, version };
+  const differences = diff(sideOf(library, topic, before), sideOf(library, topic, after));
+  return { ok: true, from: before, to: after, differences };
+};
 
 interface Side {
   readonly day: Day;

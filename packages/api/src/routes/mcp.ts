@@ -1,0 +1,28 @@
+import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import type { Diagrams, PoliciesInForce } from "@waymark/rules";
+import { Hono } from "hono";
+import type { ApiEnv } from "../environment.ts";
+import { mcpServers } from "../mcp/mcpServer.ts";
+import { refuse } from "../problem.ts";
+
+/**
+ * The tools for programs that speak MCP, over streamable HTTP without sessions: each request stands alone and is
+ * answered as JSON. A page in a browser always says where it comes from and is refused, so that no page can reach
+ * the server of the machine that shows it, whatever name it gives that machine.
+ */
+export const mcp = (diagramsOf: (policies: PoliciesInForce) => Diagrams) => {
+  const serverFor = mcpServers(diagramsOf);
+  return new Hono<ApiEnv>().post("/", async (c) => {
+    if (c.req.header("origin") !== undefined)
+      return refuse(c, "not-from-pages", "the request comes from a page in a browser");
+    const [release, receivedAt] = [c.get("release"), c.get("receivedAt")];
+    const server = serverFor({ library: () => release, now: () => receivedAt });
+    const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+    try {
+      await server.connect(transport as Parameters<typeof server.connect>[0]);
+      return await transport.handleRequest(c.req.raw, { parsedBody: await c.req.json() });
+    } finally {
+      await server.close();
+    }
+  });
+};
