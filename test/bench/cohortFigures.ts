@@ -10,12 +10,11 @@ import { type Columns, columnsOf } from "../../packages/rules/src/cohort/columns
 import { encode } from "../../packages/rules/src/cohort/encode.ts";
 import { evaluateCohortAtOnce } from "../../packages/rules/src/cohort/evaluateCohort.ts";
 import { count } from "../../packages/rules/src/cohort/planes.ts";
-import { factsTableSql, programSql } from "../../packages/rules/src/cohort/sql/programSql.ts";
+import { programSql, type RulesSql } from "../../packages/rules/src/cohort/sql/programSql.ts";
 import { dictionaryOf } from "../../packages/rules/src/facts/readDictionary.ts";
 import { inForce, type Library } from "../../packages/rules/src/policy/library.ts";
 import type { Policy, Rule } from "../../packages/rules/src/policy/types.ts";
 import { compileRules } from "../../packages/rules/src/program/compile.ts";
-import type { Program } from "../../packages/rules/src/program/program.ts";
 import { programFor } from "../../packages/rules/src/program/programFor.ts";
 import { type Figure, timeOf } from "./measure.ts";
 import { type Child, children, random, type Workload } from "./workload.ts";
@@ -68,10 +67,15 @@ export const cohortFigures = async (workload: Workload, rows: number): Promise<r
       if (found !== expected) throw new Error(`${name} does not give the cohort's answers`);
     };
     const connection = await (await DuckDBInstance.create(":memory:")).connect();
-    await connection.run(factsTableSql(program, sqlOptions));
-    await connection.run(`INSERT INTO facts BY NAME ${readCsvSql(workload, program, file)}`);
-    const statement = programSql(program, refs, { ...sqlOptions, ...context }).replace(/;$/, "");
-    const counts = `SELECT ${refs.map((ref) => `count(*) FILTER ("${ref}")`).join(", ")} FROM (${statement})`;
+    const sql = programSql(
+      program,
+      refs.map((ref) => ({ ref })),
+      { ...sqlOptions, ...context },
+    );
+    await connection.run(sql.factsTable);
+    await connection.run(`INSERT INTO facts BY NAME ${readCsvSql(workload, sql, file)}`);
+    const statement = sql.statement.replace(/;$/, "");
+    const counts = `SELECT ${refs.map((ref) => `count(*) FILTER ("${ref} must")`).join(", ")} FROM (${statement})`;
     agree("DuckDB", ((await connection.runAndReadAll(counts)).getRows()[0] ?? []).join());
     for (const threads of [1, 2]) {
       await connection.run(`SET threads = ${threads}`);
@@ -89,9 +93,7 @@ export const cohortFigures = async (workload: Workload, rows: number): Promise<r
       await connection.run(`SET threads = ${threads}`);
       figure(
         `DuckDB, our SQL, the same CSV to the same CSV, ${threads} thread${threads === 1 ? "" : "s"}`,
-        await timeOf(2, () =>
-          duckdbCsv(connection, workload, program, statement, refs, file, `${out}.duckdb`),
-        ),
+        await timeOf(2, () => duckdbCsv(connection, workload, sql, refs, file, `${out}.duckdb`)),
       );
     }
     await sameLines(out, `${out}.duckdb`);
@@ -102,7 +104,7 @@ export const cohortFigures = async (workload: Workload, rows: number): Promise<r
   return figures;
 };
 
-const sqlOptions = { dialect: "duckdb", table: "facts", keys: ["child"] } as const;
+const sqlOptions = { dialect: "duckdb", table: "facts", calendar: "calendar", keys: ["child"] } as const;
 
 /** One value in eight is not known. */
 const withGaps = (cohort: readonly Child[]): readonly Child[] => {
@@ -120,8 +122,8 @@ const csvOf = ({ facts }: Workload, cohort: readonly Child[]): string => {
   return `${[facts.map(({ id }) => id).join(","), ...lines].join("\n")}\n`;
 };
 
-const readCsvSql = ({ facts }: Workload, program: Program, file: string): string => {
-  const used = new Set(program.slots.map((slot) => program.layout.slots[slot]!.fact));
+const readCsvSql = ({ facts }: Workload, sql: RulesSql, file: string): string => {
+  const used = new Set(sql.facts.map(({ fact }) => fact));
   const columns = facts
     .filter(({ id }) => used.has(id))
     .map(({ id, type }) => {
@@ -140,16 +142,17 @@ const columnType: Readonly<Record<string, string>> = { boolean: "BOOLEAN", integ
 const duckdbCsv = (
   connection: DuckDBConnection,
   workload: Workload,
-  program: Program,
-  statement: string,
+  sql: RulesSql,
   refs: readonly string[],
   file: string,
   out: string,
 ) => {
   const words = refs.map(
-    (ref) => `CASE WHEN "${ref}" THEN 'met' WHEN NOT "${ref}" THEN 'notMet' ELSE 'unknown' END AS "${ref}"`,
+    (ref) =>
+      `CASE WHEN "${ref} must" THEN 'met' WHEN "${ref} may" THEN 'unknown' ELSE 'notMet' END AS "${ref}"`,
   );
-  const overFile = statement.replace('FROM "facts"', `FROM (${readCsvSql(workload, program, file)})`);
+  const statement = sql.statement.replace(/;$/, "");
+  const overFile = statement.replace('FROM "facts"', `FROM (${readCsvSql(workload, sql, file)})`);
   return connection.run(
     `COPY (SELECT child AS "row", ${words.join(", ")} FROM (${overFile})) TO '${out}' (HEADER)`,
   );

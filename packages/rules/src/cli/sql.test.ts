@@ -35,7 +35,9 @@ describe("waymark sql", () => {
         "pupils",
       );
       expect(exit).toBe(0);
-      expect(out).toContain('AS "EXC-05"');
+      expect(out).toContain('AS "EXC-05 must"');
+      expect(out).toContain('AS "EXC-05 may"');
+      expect(out).toContain('AS "EXC-05 due"');
       expect(out).toContain('FROM "pupils"');
       expect(out).toContain("DATE '2026-11-23'");
       expect(out).not.toMatch(/parameter\.|undefined|NaN/);
@@ -49,7 +51,17 @@ describe("waymark sql", () => {
     expect(out).not.toContain("asAt");
   });
 
+  it("gives the calendar table that the due days are counted on", async () => {
+    const { out } = await waymark(
+      ...["--dialect", "duckdb", "--as-at", "2026-11-23", "--create-calendar"],
+      ...["--calendar", "fixture-a-2026-27", "--calendar-table", "days"],
+    );
+    expect(out).toMatch(/^CREATE TABLE "days" \(\n {2}"day" DATE PRIMARY KEY,\n/);
+    expect(out).toMatch(/\n {2}\(DATE '2026-12-25', NULL, \d+, \d+, NULL, \d+, \d+, \d+, DATE '/);
+  });
+
   it.each([
+    [["--dialect", "duckdb", "--as-at", "2026-11-23", "--calendar", "nowhere"], /no calendar `nowhere`/],
     [["--dialect", "oracle", "--as-at", "2026-11-23"], /no dialect `oracle`; use duckdb or postgres/],
     [["--dialect", "duckdb"], /name the day asked about/],
   ])("refuses %j", async (words, message) => {

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { parseDay } from "../calendar/day.ts";
+import { type Day, parseDay } from "../calendar/day.ts";
+import { calendarRows, calendarTableSql } from "../cohort/sql/calendarSql.ts";
 import { type DialectName, dialects } from "../cohort/sql/dialect.ts";
-import { factsTableSql, programSql } from "../cohort/sql/programSql.ts";
+import { policiesSql } from "../cohort/sql/programSql.ts";
 import { inForce, type Library } from "../policy/library.ts";
-import { programFor } from "../program/programFor.ts";
 import { libraryOf } from "./library.ts";
 import { Misuse, type Outcome } from "./outcome.ts";
 
@@ -14,6 +14,10 @@ interface Options {
   readonly key: readonly string[];
   readonly family?: readonly string[];
   readonly createTable?: boolean;
+  readonly calendarTable: string;
+  /** The calendar of `createCalendar`; without one only working days are counted. */
+  readonly calendar?: string;
+  readonly createCalendar?: boolean;
 }
 
 type Show = (outcome: Promise<Outcome>, options: { readonly json?: boolean }) => Promise<void>;
@@ -28,6 +32,9 @@ export const addSql = (command: Command, show: Show): void => {
     .option("--policies <folder>", "the policies folder", "policies")
     .option("--family <family...>", "only these families or topics")
     .option("--create-table", "print the table of facts that the statement reads instead")
+    .option("--calendar-table <name>", "the calendar table", "calendar")
+    .option("--create-calendar", "print the calendar table, with its days, instead")
+    .option("--calendar <id>", "the school calendar in that table")
     .action(async (options: Options & { policies: string; json?: boolean }) =>
       show(Promise.resolve(sqlOf(options, await libraryOf(options.policies))), options),
     );
@@ -40,16 +47,24 @@ export const sqlOf = (options: Options, library: Library): Outcome => {
   if (!Object.hasOwn(dialects, options.dialect)) {
     throw new Misuse(`no dialect \`${options.dialect}\`; use ${Object.keys(dialects).join(" or ")}`);
   }
-  const policies = inForce(library, asAt, options.family);
-  const program = programFor(policies);
-  const words = { dialect: options.dialect as DialectName, table: options.table, keys: options.key };
-  const sql =
-    options.createTable === true
-      ? factsTableSql(program, words)
-      : programSql(
-          program,
-          policies.rules.map(({ rule }) => rule.ref),
-          { ...words, asAt, parameters: policies.parameters },
-        );
+  const sql = textOf(options, library, asAt);
   return { text: sql, json: { sql }, exit: 0 };
+};
+
+const textOf = (options: Options, library: Library, asAt: Day): string => {
+  const { calendar: id, calendarTable, createCalendar, createTable, family, table } = options;
+  if (id !== undefined && !Object.hasOwn(library.calendars, id)) {
+    throw new Misuse(`no calendar \`${id}\`; use one of ${Object.keys(library.calendars).join(", ")}`);
+  }
+  if (createCalendar === true) {
+    const calendar = id === undefined ? undefined : library.calendars[id];
+    return calendarTableSql(calendarTable, calendarRows(library.bankHolidays, calendar));
+  }
+  const sql = policiesSql(inForce(library, asAt, family), {
+    dialect: options.dialect as DialectName,
+    table,
+    calendar: calendarTable,
+    keys: options.key,
+  });
+  return createTable === true ? sql.factsTable : sql.statement;
 };

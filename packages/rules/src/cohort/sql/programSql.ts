@@ -1,60 +1,123 @@
 import type { Day } from "../../calendar/day.ts";
+import type { FactId } from "../../facts/dictionary.ts";
+import type { PoliciesInForce } from "../../policy/library.ts";
+import type { Condition, DueDay } from "../../policy/types.ts";
+import { compileRules } from "../../program/compile.ts";
+import type { Slot } from "../../program/layout.ts";
 import type { Program } from "../../program/program.ts";
-import { type DialectName, dialects, quoted, text } from "./dialect.ts";
+import { programFor } from "../../program/programFor.ts";
+import { type Dialect, type DialectName, dialects, quoted, text } from "./dialect.ts";
+import { dueSql } from "./dueSql.ts";
 import { leafSql } from "./leafSql.ts";
+import { nodeSql } from "./nodeSql.ts";
 
 export interface SqlOptions {
   readonly dialect: DialectName;
   /** The table of facts: a row a child, a column a fact under its id, NULL where it is not known. */
   readonly table: string;
+  /** The table that `calendarTableSql` makes. */
+  readonly calendar: string;
   /** The columns that name a child, copied to the answer. */
   readonly keys: readonly string[];
   readonly asAt: Day;
   readonly parameters: Readonly<Record<string, number>>;
 }
 
+/** A rule of the program, by its place there. */
+export interface RuleInSql {
+  readonly ref: string;
+  readonly due?: DueDay | undefined;
+  /** The named conditions of its policy. */
+  readonly named?: Readonly<Record<string, Condition>> | undefined;
+}
+
+export interface RulesSql {
+  /** For each child, under each ref: `must` it is met, `may` it be, and the day on which what is met falls `due`. */
+  readonly statement: string;
+  /** Makes the table of facts that the statement reads. */
+  readonly factsTable: string;
+  /** The facts that are its columns, after the keys. */
+  readonly facts: readonly Slot[];
+}
+
+/** The rules in force as one statement. */
+export const policiesSql = (
+  policies: PoliciesInForce,
+  options: Omit<SqlOptions, "asAt" | "parameters">,
+): RulesSql =>
+  programSql(
+    programFor(policies),
+    policies.rules.map(({ policy, rule }) => ({
+      ref: rule.ref,
+      due: rule.event.params.due,
+      named: policy.conditions,
+    })),
+    { ...options, asAt: policies.asAt, parameters: policies.parameters },
+  );
+
 /**
- * One statement that gives each rule's verdict for every child: TRUE met, FALSE not met, NULL unknown, since
- * SQL's own AND, OR and NOT are strong Kleene logic. Worked-out facts are columns like any other.
+ * SQL's own AND, OR and NOT are strong Kleene logic, with NULL for unknown: a rule that comes out TRUE must be
+ * met, one that comes out NULL may be. Worked-out facts are columns like any other.
  *
  * @throws Error when a test has no words in SQL.
  */
-export const programSql = (program: Program, refs: readonly string[], options: SqlOptions): string => {
-  const { leaves, groups, roots, layout } = program;
+export const programSql = (program: Program, rules: readonly RuleInSql[], options: SqlOptions): RulesSql => {
+  const { leaves, roots, layout } = program;
   const dialect = dialects[options.dialect];
-  const read = (slot: number): string => {
-    const fact = layout.slots[slot]!.fact;
-    if (fact === "asAt") return `DATE ${text(options.asAt)}`;
-    if (!fact.startsWith("parameter.")) return quoted(fact);
-    const value = options.parameters[fact.slice("parameter.".length)];
-    return value === undefined ? "CAST(NULL AS DOUBLE PRECISION)" : String(value);
-  };
-  const nodeSql = (node: number): string => {
-    const group = groups[node - leaves.length];
-    if (group === undefined) return `t${node}`;
-    if (group.kind === "not") return `NOT (${nodeSql(group.child)})`;
-    if (group.children.length === 0) return group.kind === "all" ? "TRUE" : "FALSE";
-    return `(${group.children.map(nodeSql).join(group.kind === "all" ? " AND " : " OR ")})`;
-  };
+  const asAt = `DATE ${text(options.asAt)}`;
+  const read = factReader(options, asAt);
+  const place = (slot: number): string => read.fact(layout.slots[slot]!.fact);
+  const tests = leaves.map((leaf, node) => `(${leafSql(leaf, layout, place, dialect)}) AS "t${node}"`);
+  const verdicts = rules.map(
+    (_, rule) => `${nodeSql(program, roots[rule]!, (leaf) => `"t${leaf}"`)} AS "v${rule}"`,
+  );
+  const days = rules.map(({ due, named = {} }, rule) => {
+    if (due === undefined) return [];
+    const condition = (when: Condition): string => {
+      const compiled = compileRules([{ conditions: when, named }], layout);
+      const leaf = (node: number) => leafSql(compiled.leaves[node]!, layout, place, dialect);
+      return nodeSql(compiled, compiled.roots[0]!, leaf);
+    };
+    const words = { fact: read.fact, condition, calendar: quoted(options.calendar), asAt };
+    return [`CASE WHEN "v${rule}" THEN ${dueSql(due, words)} END`];
+  });
+  const answers = rules.flatMap(({ ref }, rule) => [
+    `"v${rule}" IS TRUE AS ${quoted(`${ref} must`)}`,
+    `"v${rule}" IS NOT FALSE AS ${quoted(`${ref} may`)}`,
+    ...days[rule]!.map((day) => `${day} AS ${quoted(`${ref} due`)}`),
+  ]);
   const keys = options.keys.map(quoted);
-  const tests = leaves.map((leaf, node) => `(${leafSql(leaf, layout, read, dialect)}) AS t${node}`);
-  const verdicts = refs.map((ref, rule) => `${nodeSql(roots[rule] as number)} AS ${quoted(ref)}`);
-  return [
-    `WITH tests AS (\n  SELECT ${[...keys, ...tests].join(",\n    ")}\n  FROM ${quoted(options.table)}\n)`,
-    `SELECT ${[...keys, ...verdicts].join(",\n  ")}`,
-    "FROM tests;",
-  ].join("\n");
+  const facts = layout.slots.filter(({ fact }) => read.facts.has(fact));
+  const columns = facts.map(({ fact }) => quoted(fact));
+  const list = (...parts: readonly (readonly string[])[]) => parts.flat().join(",\n    ");
+  return {
+    statement: [
+      `WITH tests AS (\n  SELECT\n    ${list(keys, columns, tests)}\n  FROM ${quoted(options.table)}\n),`,
+      `verdicts AS (\n  SELECT\n    ${list(keys, columns, verdicts)}\n  FROM tests\n)`,
+      `SELECT\n    ${list(keys, answers)}\nFROM verdicts;`,
+    ].join("\n"),
+    factsTable: factsTableSql(facts, dialect, options),
+    facts,
+  };
 };
 
-/** The table of facts that the statement reads. */
-export const factsTableSql = (
-  { layout, slots }: Program,
-  { dialect, table, keys }: Pick<SqlOptions, "dialect" | "table" | "keys">,
-): string => {
-  const columns = slots
-    .map((slot) => layout.slots[slot]!)
-    .filter(({ fact }) => fact !== "asAt" && !fact.startsWith("parameter."))
-    .map(({ fact, type }) => `  ${quoted(fact)} ${dialects[dialect].typeOf(type)}`);
+/** How a fact is written, and which facts were. */
+const factReader = ({ parameters }: SqlOptions, asAt: string) => {
+  const facts = new Set<FactId>();
+  const fact = (id: FactId): string => {
+    if (id === "asAt") return asAt;
+    if (!id.startsWith("parameter.")) {
+      facts.add(id);
+      return quoted(id);
+    }
+    const value = parameters[id.slice("parameter.".length)];
+    return value === undefined ? "CAST(NULL AS DOUBLE PRECISION)" : String(value);
+  };
+  return { facts, fact };
+};
+
+const factsTableSql = (facts: readonly Slot[], { typeOf }: Dialect, { table, keys }: SqlOptions): string => {
+  const columns = facts.map(({ fact, type }) => `  ${quoted(fact)} ${typeOf(type)}`);
   const named = keys.map((key) => `  ${quoted(key)} VARCHAR`);
   return `CREATE TABLE ${quoted(table)} (\n${[...named, ...columns].join(",\n")}\n);`;
 };
