@@ -41,4 +41,16 @@ const waymark: Options = {
   outDir: here("rules/dist"),
 };
 
-export default defineConfig([rules, waymark]);
+/** The typed client stands alone; the app brings the packages that it is made of. */
+const api: Options = {
+  ...shared,
+  name: "api",
+  platform: "node",
+  entry: { index: here("api/src/index.ts"), client: here("api/src/client.ts") },
+  external: [/^[@a-z]/],
+  // `sqlite` without its `node:` is another package.
+  removeNodeProtocol: false,
+  outDir: here("api/dist"),
+};
+
+export default defineConfig([rules, waymark, api]);

@@ -1,7 +1,17 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -26,11 +36,8 @@ beforeAll(() => {
     root,
   );
   project = mkdtempSync(join(tmpdir(), "waymark-packed-"));
-  pnpm(["pack", "--pack-destination", project], join(root, "packages/rules"));
-  const tarball = readdirSync(project).find((file) => file.endsWith(".tgz"));
-  const home = join(project, "node_modules/@waymark/rules");
-  mkdirSync(home, { recursive: true });
-  run("tar", ["-xzf", join(project, tarball as string), "-C", home, "--strip-components=1"], project);
+  install("rules");
+  install("api");
   // Its dependencies as an installer would lay them out: beside the package, and nothing else.
   const installed = join(root, "packages/rules/node_modules");
   for (const name of ["json-rules-engine", "zod", "jsonc-parser", "@noble"])
@@ -41,6 +48,17 @@ beforeAll(() => {
     JSON.stringify({ name: "empty", private: true, type: "module" }),
   );
 }, 240_000);
+
+/** Packs a package as it would be published, and unpacks it where an installer would. */
+const install = (name: string): void => {
+  const folder = join(project, "packed", name);
+  const home = join(project, "node_modules/@waymark", name);
+  mkdirSync(folder, { recursive: true });
+  mkdirSync(home, { recursive: true });
+  pnpm(["pack", "--pack-destination", folder], join(root, "packages", name));
+  const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz"));
+  run("tar", ["-xzf", join(folder, tarball as string), "-C", home, "--strip-components=1"], project);
+};
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
@@ -70,24 +88,9 @@ describe("the packed @waymark/rules in an empty project", () => {
   });
 
   it("has types that a strict project accepts", () => {
-    writeFileSync(
-      join(project, "typed.ts"),
-      `import { determine, type Determination } from "@waymark/rules"; import { readLibrary } from "@waymark/rules/node";
-       export const check: (...args: Parameters<typeof determine>) => Determination = determine; export const read: (folder: string) => Promise<unknown> = readLibrary;`,
-    );
-    const tsc = join(root, "node_modules/typescript/bin/tsc");
-    const args = [
-      tsc,
-      "--noEmit",
-      "--strict",
-      "--skipLibCheck",
-      "--module",
-      "nodenext",
-      "--target",
-      "es2023",
-      "typed.ts",
-    ];
-    expect(run(process.execPath, args, project)).toBe("");
+    const text = `import { determine, type Determination } from "@waymark/rules"; import { readLibrary } from "@waymark/rules/node";
+       export const check: (...args: Parameters<typeof determine>) => Determination = determine; export const read: (folder: string) => Promise<unknown> = readLibrary;`;
+    expect(typed("typed.ts", text)).toBe("");
   });
 
   it("reads no zod through the evaluator's own door", () => {
@@ -102,3 +105,71 @@ describe("the packed @waymark/rules in an empty project", () => {
     ).toBe("loaded");
   });
 });
+
+describe("the packed @waymark/api in an empty project", () => {
+  const client = `import { ApiProblem, createClient } from "@waymark/api/client";`;
+  const app = `${client} import { createApp, createReleases } from "@waymark/api";
+    const releases = await createReleases({ folder: "policies" });
+    const app = createApp({ library: releases.current });
+    const api = createClient("http://in.process", { fetch: (url, init) => app.request(url, init) });`;
+
+  it("has a client that needs no other package", () => {
+    const script = `${client} const api = createClient("http://127.0.0.1:9", { timeoutMilliseconds: 2_000 });
+      const answer = await api.policies().catch((error) => error instanceof Error);
+      console.log(typeof api.determine, answer);`;
+    for (const name of ["@hono", "@modelcontextprotocol"])
+      rmSync(join(project, "node_modules", name), { recursive: true, force: true });
+    expect(run(process.execPath, ["--input-type=module", "-e", script], project).trim()).toBe(
+      "function true",
+    );
+  });
+
+  it("has an app that its client asks", () => {
+    layOut();
+    const script = `${app} const facts = { "child.bornOn": "2013-03-04", "child.livesIn": "england",
+        "exclusion.kind": "permanent", "exclusion.firstDayOn": "2026-12-17", "roll.admittedElsewhere": false };
+      const answer = await api.determine({ facts, calendar: "fixture-a-2026-27", asAt: "2026-12-17" });
+      const wrong = await api.determine({ facts: { "exclusion.kin": "permanent" } }).catch((error) => error);
+      console.log(answer.findings.find(({ ref }) => ref === "PEX-01").due.on, wrong instanceof ApiProblem, wrong.code);`;
+    expect(run(process.execPath, ["--input-type=module", "-e", script], project).trim()).toBe(
+      "2027-01-08 true unusable-question",
+    );
+  });
+
+  it("has types that a strict project accepts, and that refuse what the API would", () => {
+    layOut();
+    const use = (body: string): string => `${client}
+      export const day = async (): Promise<string | null | undefined> => {
+        const api = createClient("http://127.0.0.1:3000");
+        const { findings } = await api.determine(${body});
+        return findings.find(({ ref }) => ref === "PEX-01")?.due?.on;
+      };`;
+    expect(typed("client.ts", use(`{ facts: {}, asAt: "2026-12-17" }`))).toBe("");
+    expect(typed("client.ts", use(`{ fact: {}, asAt: "2026-12-17" }`))).toContain("'fact' does not exist");
+  });
+
+  /** The dependencies that its package.json names, beside it. */
+  const layOut = (): void => {
+    const installed = join(root, "packages/api/node_modules");
+    const home = join(project, "node_modules");
+    const { dependencies } = JSON.parse(readFileSync(join(home, "@waymark/api/package.json"), "utf8"));
+    const names = Object.keys(dependencies).filter((name) => !name.startsWith("@waymark/"));
+    for (const name of names) {
+      const place = join(home, name);
+      mkdirSync(dirname(place), { recursive: true });
+      if (!existsSync(place)) symlinkSync(join(installed, name), place);
+    }
+  };
+});
+
+/** What the compiler says about a file of the empty project. */
+const typed = (name: string, text: string): string => {
+  writeFileSync(join(project, name), text);
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--target", "es2023"];
+  try {
+    return run(process.execPath, [tsc, ...options, name], project);
+  } catch (error) {
+    return String((error as { readonly stdout?: unknown }).stdout);
+  }
+};

@@ -35,6 +35,16 @@ describe("the client", () => {
     expect((await client.policy("statutory-duties/sixth-day", "2026-11-23")).version).toBe("2026-11-23");
   });
 
+  it("tells two days of a topic apart", async () => {
+    const { from, to, differences } = await client.policyDiff("statutory-duties/off-site-direction", {
+      from: "2026-07-25",
+      to: "2026-07-26",
+    });
+    expect([from.day, to.day]).toEqual(["2026-07-25", "2026-07-26"]);
+    expect(differences.length).toBeGreaterThan(0);
+    expect((await client.policyDiff("statutory-duties/sixth-day")).differences).toEqual([]);
+  });
+
   it("lists reviews", async () => {
     const facts = { "placement.status": "active", "placement.reviews": [] };
     const { due } = await client.reviews({

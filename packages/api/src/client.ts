@@ -1,5 +1,6 @@
 import type { Determination, FactDefinition, NextQuestion, Policy } from "@waymark/rules";
 import type { Problem } from "./problem.ts";
+import type { PolicyDiff } from "./schema/policyDiff.ts";
 import type { GoalsBody, includable, QuestionBody } from "./schema/question.ts";
 import type {
   DecisionAnswer,
@@ -19,6 +20,8 @@ export interface Client {
   readonly policies: () => Promise<readonly PolicySummary[]>;
   /** A topic such as `statutory-duties/sixth-day`: its current version, or the version named. */
   readonly policy: (topic: string, version?: string) => Promise<Policy>;
+  /** Where two days, or two versions, of a topic answer differently; today and the current version when left out. */
+  readonly policyDiff: (topic: string, sides?: PolicySides) => Promise<PolicyDiff>;
   readonly reviews: (body: ReviewsBody) => Promise<ReviewList>;
   /** Works a question out and records it. `idempotencyKey`: a retry with the same key records nothing twice. */
   readonly record: (body: RecordBody, idempotencyKey?: string) => Promise<RecordAnswer>;
@@ -26,6 +29,13 @@ export interface Client {
   readonly decide: (id: string, body: DecisionBody, idempotencyKey?: string) => Promise<DecisionAnswer>;
   readonly reconsider: (id: string, body: ReconsiderBody, idempotencyKey?: string) => Promise<RecordAnswer>;
   readonly receipt: (id: string) => Promise<Receipt>;
+}
+
+export interface PolicySides {
+  readonly from?: string;
+  readonly to?: string;
+  readonly fromVersion?: string;
+  readonly toVersion?: string;
 }
 
 export interface DetermineOptions {
@@ -70,12 +80,10 @@ export const createClient = (baseUrl: string, options: ClientOptions = {}): Clie
     question: (body) => call("/api/questions", body),
     facts: async () => (await call<{ facts: readonly FactDefinition[] }>("/api/facts")).facts,
     policies: async () => (await call<{ policies: readonly PolicySummary[] }>("/api/policies")).policies,
-    policy: (topic, version) => {
-      const id = encodeURIComponent(topic.replaceAll("/", "."));
-      return call(
-        `/api/policies/${id}${version === undefined ? "" : `/versions/${encodeURIComponent(version)}`}`,
-      );
-    },
+    policy: (topic, version) =>
+      call(policyPath(topic) + (version === undefined ? "" : `/versions/${encodeURIComponent(version)}`)),
+    policyDiff: (topic, sides = {}) =>
+      call(`${policyPath(topic)}/diff?${new URLSearchParams(Object.entries(sides))}`),
     reviews: (body) => call("/api/reviews", body),
     record: (body, key) => call("/api/records", body, key),
     recorded: (id) => call(recordPath(id)),
@@ -85,6 +93,8 @@ export const createClient = (baseUrl: string, options: ClientOptions = {}): Clie
   };
 };
 
+const policyPath = (topic: string): string =>
+  `/api/policies/${encodeURIComponent(topic.replaceAll("/", "."))}`;
 const recordPath = (id: string): string => `/api/records/${encodeURIComponent(id)}`;
 
 const caller =
