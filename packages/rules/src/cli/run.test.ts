@@ -56,7 +56,7 @@ interface Bad {
   readonly file: string | Uint8Array;
   readonly read: number;
   readonly refused: number;
-  readonly error?: Readonly<Record<string, unknown>>;
+  readonly error?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
 }
 
 const kinds = "exclusion.kind,exclusion.firstDayOn\n";
@@ -65,6 +65,15 @@ const good = "permanent,2026-11-16\n";
 const bad: readonly Bad[] = [
   { says: "a byte-order mark", file: `\uFEFF${kinds}${good}`, read: 1, refused: 0 },
   { says: "semicolons", file: `${kinds}${good}`.replaceAll(",", ";"), read: 1, refused: 0 },
+  { says: "tabs", file: `${kinds}${good}`.replaceAll(",", "\t"), read: 1, refused: 0 },
+  { says: "pipes", file: `${kinds}${good}`.replaceAll(",", "|"), read: 1, refused: 0 },
+  {
+    says: "another delimiter in a row than in the header",
+    file: `${kinds}permanent;2026-11-16\n${good}`,
+    read: 1,
+    refused: 1,
+    error: { row: 1, line: 2, column: null, message: "the row has 1 cell under a header of 2" },
+  },
   { says: "mixed line ends", file: `${kinds}${good}suspension,\r\nnone,\rnone,\n`, read: 4, refused: 0 },
   { says: "empty lines", file: `${kinds}\n${good}\n\n`, read: 1, refused: 0 },
   {
@@ -156,6 +165,35 @@ const bad: readonly Bad[] = [
     read: 1,
     refused: 0,
   },
+  {
+    says: "a repeated header that is no fact, as in the annual review file of 2025",
+    file: `la_name,${kinds.trim()},la_name\nDorset,permanent,2026-11-16,Dorset\n`,
+    read: 1,
+    refused: 0,
+  },
+  {
+    says: "bytes that are no UTF-8, in a column that is not used",
+    file: Buffer.from(`notes,${kinds}caf\xe9,${good}`, "latin1"),
+    read: 1,
+    refused: 0,
+  },
+  {
+    says: "bytes that are no UTF-8, in a fact",
+    file: Buffer.from(`${kinds}perman\xe9nt,\n${good}`, "latin1"),
+    read: 1,
+    refused: 1,
+    error: { row: 1, column: "exclusion.kind", value: "perman\uFFFDnt" },
+  },
+  {
+    says: "several errors in one row",
+    file: `${kinds}PEX,2026-02-30\n`,
+    read: 0,
+    refused: 1,
+    error: [
+      { row: 1, column: "exclusion.kind", value: "PEX" },
+      { row: 1, column: "exclusion.firstDayOn", value: "2026-02-30" },
+    ],
+  },
   { says: "only a header", file: kinds, read: 0, refused: 0 },
 ];
 
@@ -166,16 +204,18 @@ describe("waymark run", () => {
     expect(summary.exit).toBe(refused > 0 ? 1 : 0);
     for (const { met, unknown, notMet } of summary.refs) expect(met + unknown + notMet).toBe(read);
     expect(summary.errorCount).toBe(summary.errors.length);
-    if (error === undefined) expect(summary.errors).toEqual([]);
-    else
-      expect(summary.errors).toEqual([
-        expect.objectContaining({ ...error, message: expect.any(String), help: expect.any(String) }),
-      ]);
+    const words = { message: expect.any(String), help: expect.any(String) };
+    expect(summary.errors).toEqual(
+      [error ?? []].flat().map((each) => expect.objectContaining({ ...words, ...each })),
+    );
   });
 
   it.each([
     ["an empty file", "", /is empty/],
     ["no column that is a fact", "name,notes\na,b\n", /no column .* is a fact/],
+    ["nothing but line ends", "\r\n\r\n", /is empty/],
+    ["a header with a stray quotation mark", 'exclusion"kind,x\n', /header cannot be read/],
+    ["a file in UTF-16 with the bytes the other way", new Uint8Array([0xfe, 0xff, 0, 0x61]), /UTF-16/],
     ["a file in UTF-16", new Uint8Array([0xff, 0xfe, 0x61, 0]), /UTF-16/],
   ])("refuses %s whole", async (_, file, message) => {
     const { exit, err } = await runOn(file);
@@ -233,6 +273,12 @@ describe("waymark run", () => {
         else expect(ndjson[row][verdict]).toContain(ref);
       }
     }
+  });
+
+  it("says when the last row has no line end, since its last value may be cut short", async () => {
+    expect((await runOn(`${kinds}none,2026-11-1`)).text).toMatch(/last row has no line end/);
+    expect((await runOn(`${kinds}none,`)).text).toMatch(/last row has no line end/);
+    expect((await runOn(`${kinds}none,\n`)).text).not.toMatch(/last row has no line end/);
   });
 
   it("names columns it cannot use, with the nearest fact, and facts worth finding out", async () => {

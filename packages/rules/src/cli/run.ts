@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
 import type { Command } from "commander";
@@ -10,6 +11,7 @@ import type { FileHeader } from "../cohort/file/readCsv.ts";
 import { tally } from "../cohort/file/summary.ts";
 import { csvFormat, ndjsonFormat } from "../cohort/file/write.ts";
 import { inForce, type Library, type PoliciesInForce } from "../policy/library.ts";
+import { progressBar } from "./cohort/progress.ts";
 import { summaryText } from "./cohort/summaryText.ts";
 import { libraryOf } from "./library.ts";
 import { Misuse, type Outcome, type Terminal } from "./outcome.ts";
@@ -44,7 +46,7 @@ export const runFile = async (
   path: string,
   options: RunOptions,
   library: Library,
-  { err, colours }: Terminal,
+  terminal: Terminal,
 ): Promise<Outcome> => {
   const { asAt, policies, calendar } = questionOf(options, library);
   const { header, format } = formatOf(options, policies);
@@ -53,47 +55,57 @@ export const runFile = async (
     throw new Misuse("the findings cannot go into the file that is read");
   let out: WriteStream | undefined;
   let file: FileHeader | undefined;
-  let done = 0;
+  let endsOpen = false;
+  const input = await openedInput(path);
+  const bar = progressBar(terminal, input.size);
   try {
-    for await (const part of answerCsv(bytesOf(path), { policies, calendar, key: options.key })) {
+    for await (const part of answerCsv(input.bytes(), { policies, calendar, key: options.key })) {
       if (part.kind === "header") {
         file = part;
         out = await opened(options.out);
         out.write(header);
-        continue;
       }
+      if (part.kind === "end") endsOpen = part.endsOpen;
+      if (part.kind !== "batch") continue;
       const { answered, refused, wanted } = part;
       for (const errors of refused) counts.refuse(errors);
       counts.add(answered, wanted);
-      done += answered.rows.length + refused.length;
       if (out?.write(format(answered)) === false) await once(out, "drain");
-      if (colours.isColorSupported) err(`\r${done} rows`);
+      bar.show(input.done(), counts.rows());
     }
   } catch (error) {
     if (error instanceof UnreadableFile) throw new Misuse(`\`${path}\` cannot be used: ${error.message}`);
     throw error;
   } finally {
+    bar.clear();
     out?.end();
     if (out !== undefined) await finished(out);
   }
-  const summary = counts.summary(file?.columns ?? [], file?.delimiter ?? null);
-  if (colours.isColorSupported) err("\r");
+  const summary = counts.summary(file?.columns ?? [], file?.delimiter ?? null, endsOpen);
   return {
-    text: summaryText(summary, path, options.out, colours),
+    text: summaryText(summary, path, options.out, terminal.colours),
     json: summary,
     exit: summary.rowsRefused > 0 ? 1 : 0,
   };
 };
 
 /** @throws Misuse when there is no such file. */
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  try {
-    yield* file as AsyncIterable<Uint8Array>;
-  } catch {
+const openedInput = async (path: string) => {
+  const file = await open(path).catch(() => undefined);
+  const found = await file?.stat();
+  if (file === undefined || found?.isFile() !== true) {
+    await file?.close();
     throw new Misuse(`cannot read the file \`${path}\``);
   }
-}
+  let done = 0;
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of file!.createReadStream({ highWaterMark: 1 << 20 })) {
+      done += (chunk as Uint8Array).length;
+      yield chunk as Uint8Array;
+    }
+  }
+  return { size: found.size, done: () => done, bytes };
+};
 
 const questionOf = ({ asAt: text, calendar: id, family }: RunOptions, library: Library) => {
   const asAt: Day | undefined = text === undefined ? undefined : parseDay(text);

@@ -28,6 +28,9 @@ export const summaryText = (
     ...(errorCount > shown.length ? [`… and ${counted(errorCount - shown.length, "error")} more`] : []),
     ...(unusedColumns.length === 0 ? [] : [unused(unusedColumns)]),
     ...repeatedFacts.map((id) => `\`${id}\` has more than one column; a row is read where they agree`),
+    ...(summary.endsOpen
+      ? ["The last row has no line end: if the file was cut short there, its last value may be incomplete."]
+      : []),
     refs.length === 0
       ? "No rule is met."
       : columns([

@@ -4,7 +4,7 @@ import { programFor } from "../../program/programFor.ts";
 import { answerer, type BatchAnswer } from "./answerer.ts";
 import { UnreadableFile } from "./batch.ts";
 import type { FileColumn } from "./header.ts";
-import { type FileHeader, type FromFile, readCsv } from "./readCsv.ts";
+import { type FileEnd, type FileHeader, type FromFile, readCsv } from "./readCsv.ts";
 
 export interface CohortQuestion {
   readonly policies: PoliciesInForce;
@@ -15,7 +15,8 @@ export interface CohortQuestion {
   readonly signal?: AbortSignal | undefined;
 }
 
-export type CohortPart = FileHeader | ({ readonly kind: "batch" } & BatchAnswer);
+/** The header first, then the answers, then the end. */
+export type CohortPart = FileHeader | ({ readonly kind: "batch" } & BatchAnswer) | FileEnd;
 
 const usualBatch = 8_192;
 
@@ -48,10 +49,8 @@ export async function* answerFile(
   });
   for await (const part of parts) {
     signal?.throwIfAborted();
-    if (part.kind === "header") {
-      needFacts(part.columns, key);
-      yield part;
-    } else yield { kind: "batch", ...answer(part) };
+    if (part.kind === "header") needFacts(part.columns, key);
+    yield part.kind === "batch" ? { kind: "batch", ...answer(part) } : part;
   }
 }
 

@@ -8,13 +8,20 @@ import { delimiterOf, type FileColumn, readHeader } from "./header.ts";
 import { cellText, rowBatches } from "./rowBatches.ts";
 
 /** What a file of a cohort gives: its header first, then its rows, some at a time. */
-export type FromFile = FileHeader | ({ readonly kind: "batch" } & Batch);
+export type FromFile = FileHeader | ({ readonly kind: "batch" } & Batch) | FileEnd;
 
 export interface FileHeader {
   readonly kind: "header";
   readonly columns: readonly FileColumn[];
   /** Null for a file that needs none. */
   readonly delimiter: string | null;
+}
+
+/** The file is over. */
+export interface FileEnd {
+  readonly kind: "end";
+  /** Its last row has no line end: where the file was cut short, the row's last value may be incomplete. */
+  readonly endsOpen: boolean;
 }
 
 export interface ReadOptions {
@@ -52,11 +59,14 @@ export async function* readCsv(
       if (!full) return;
     }
   };
+  let last: number | undefined;
   for await (const chunk of chunks) {
     rest = joined(rest, chunk);
+    last = chunk.at(-1) ?? last;
     yield* read(false);
   }
   yield* read(true);
+  yield { kind: "end", endsOpen: !isLineEnd(last) };
 }
 
 interface Header {

@@ -27,6 +27,8 @@ export interface Summary {
   readonly repeatedFacts: readonly FactId[];
   /** Null for a file that needs none. */
   readonly delimiter: string | null;
+  /** The last row has no line end: a file cut short there may have lost the end of its last value. */
+  readonly endsOpen: boolean;
   readonly refs: readonly RefCount[];
   /** Facts not known that could still settle a rule, with the number of children of whom they are wanted. */
   readonly missingFacts: readonly { readonly id: Missing; readonly children: number }[];
@@ -63,7 +65,7 @@ export const tally = (rules: readonly RuleInForce[], asAt: Day) => {
     errorCount += found.length;
     errors.push(...found.slice(0, Math.max(0, mostErrors - errors.length)));
   };
-  const summary = (columns: readonly FileColumn[], delimiter: string | null): Summary => ({
+  const summary = (columns: readonly FileColumn[], delimiter: string | null, endsOpen = false): Summary => ({
     asAt,
     rows: rowsRead + rowsRefused,
     rowsRead,
@@ -73,6 +75,7 @@ export const tally = (rules: readonly RuleInForce[], asAt: Day) => {
     ),
     repeatedFacts: repeatedFacts(columns),
     delimiter,
+    endsOpen,
     refs: rules.map(({ rule: { ref, title } }, rule) => ({ ref, title, ...counts[rule]! })),
     missingFacts: [...missing]
       .map(([id, children]) => ({ id, children }))
@@ -80,7 +83,7 @@ export const tally = (rules: readonly RuleInForce[], asAt: Day) => {
     errors,
     errorCount,
   });
-  return { add, refuse, summary };
+  return { add, refuse, rows: () => rowsRead + rowsRefused, summary };
 };
 
 const mostErrors = 1_000;
