@@ -1,6 +1,7 @@
 import type { SchoolCalendar } from "../../calendar/schoolCalendar.ts";
 import type { PoliciesInForce } from "../../policy/library.ts";
 import { programFor } from "../../program/programFor.ts";
+import type { Mapping } from "../mapping/mapping.ts";
 import { answerer, type BatchAnswer } from "./answerer.ts";
 import { UnreadableFile } from "./batch.ts";
 import type { FileColumn } from "./header.ts";
@@ -11,6 +12,8 @@ export interface CohortQuestion {
   readonly calendar?: SchoolCalendar | undefined;
   /** The column that names a row, copied to its findings. */
   readonly key?: string | undefined;
+  /** How columns become facts that are not named after them. */
+  readonly mapping?: Mapping | undefined;
   readonly rowsABatch?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -29,10 +32,10 @@ export const answerCsv = (
   chunks: AsyncIterable<Uint8Array>,
   question: CohortQuestion,
 ): AsyncGenerator<CohortPart> => {
-  const { policies, key, rowsABatch = usualBatch } = question;
+  const { policies, key, mapping, rowsABatch = usualBatch } = question;
   const { layout } = programFor(policies);
   return answerFile(
-    readCsv(chunks, { dictionary: policies.library.dictionary, layout, key, rowsABatch }),
+    readCsv(chunks, { dictionary: policies.library.dictionary, layout, key, mapping, rowsABatch }),
     question,
   );
 };

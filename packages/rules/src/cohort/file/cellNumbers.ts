@@ -38,14 +38,14 @@ export const cellReaders = (layout: Layout, columns: readonly FileColumn[]): rea
 
 const cellReader = (
   layout: Layout,
-  { name, fact }: Extract<FileColumn, { readonly kind: "fact" }>,
+  { name, fact, words = asItStands }: Extract<FileColumn, { readonly kind: "fact" }>,
   index: number,
   repeats: boolean,
 ): CellReader => {
   const { codec } = layout.slots[layout.placeOf.get(fact.id) as number]!;
   const lists = fact.type === "spells" || fact.type === "reviews" ? interner() : undefined;
   const numberOfText = (text: string): number => {
-    const { value, issues } = readCell(fact, text);
+    const { value, issues } = readCell(fact, words(text));
     if (issues.length > 0) return unreadable;
     if (value === undefined) return Number.NaN;
     return lists === undefined ? codec.encode(value) : lists.place(value);
@@ -59,10 +59,12 @@ const cellReader = (
     repeats,
     numberOf: memo,
     numberOfText,
-    issueOf: (text) => readCell(fact, text).issues[0],
+    issueOf: (text) => readCell(fact, words(text)).issues[0],
     lists,
   };
 };
+
+const asItStands = (text: string): string => text;
 
 const decoder = new TextDecoder();
 

@@ -1,31 +1,45 @@
 import type { Dictionary, FactDefinition } from "../../facts/dictionary.ts";
 import { didYouMean } from "../../suggest.ts";
+import { type CellWords, cellWords, folded, type Mapping, ruleFinder } from "../mapping/mapping.ts";
 
 /** What a file's column is for: a fact, the row's own name, or nothing that can be used. */
 export type FileColumn =
-  | { readonly kind: "fact"; readonly name: string; readonly fact: FactDefinition }
+  | {
+      readonly kind: "fact";
+      readonly name: string;
+      readonly fact: FactDefinition;
+      /** How a mapping has the column's cells read. */
+      readonly words?: CellWords | undefined;
+    }
   | { readonly kind: "key"; readonly name: string }
   | { readonly kind: "unused"; readonly name: string; readonly why: string };
 
-/** Headers are matched to fact ids whatever their case, spaces and punctuation. */
+/** Headers are matched to a mapping's columns, then to fact ids, whatever their case, spaces and punctuation. */
 export const readHeader = (
   names: readonly string[],
-  { facts }: Dictionary,
+  dictionary: Dictionary,
   key: string | undefined,
+  mapping?: Mapping,
 ): readonly FileColumn[] => {
+  const columnOf = columnFinder(dictionary, mapping);
+  return names.map((name) => (key !== undefined && name === key ? { kind: "key", name } : columnOf(name)));
+};
+
+export const columnFinder = ({ facts, byId }: Dictionary, mapping: Mapping | undefined) => {
   const byName = new Map(facts.map((fact) => [folded(fact.id), fact]));
-  return names.map((name): FileColumn => {
-    if (key !== undefined && name === key) return { kind: "key", name };
-    const fact = byName.get(folded(name));
+  const ruleOf = ruleFinder(mapping);
+  return (name: string): Exclude<FileColumn, { readonly kind: "key" }> => {
+    const rule = ruleOf(name);
+    if (rule !== undefined && "unused" in rule) return { kind: "unused", name, why: rule.unused };
+    const fact = rule === undefined ? byName.get(folded(name)) : byId[rule.fact];
     if (fact === undefined) return { kind: "unused", name, why: unknownColumn(name, facts) };
     if (fact.derived && !fact.mayBeGiven) {
       return { kind: "unused", name, why: `\`${fact.id}\` is worked out and cannot be given` };
     }
-    return { kind: "fact", name, fact };
-  });
+    const words = cellWords(fact, rule, mapping?.dates);
+    return { kind: "fact", name, fact, ...(words === undefined ? {} : { words }) };
+  };
 };
-
-const folded = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
 const unknownColumn = (name: string, facts: readonly FactDefinition[]): string =>
   name === ""
@@ -44,10 +58,11 @@ export const repeatedFacts = (columns: readonly FileColumn[]): readonly string[]
 const delimiters = [",", ";", "\t", "|"] as const;
 
 /** The delimiter under which the first line names most facts; the comma when none does. */
-export const delimiterOf = (firstLine: string, dictionary: Dictionary): string => {
+export const delimiterOf = (firstLine: string, dictionary: Dictionary, mapping?: Mapping): string => {
+  const columnOf = columnFinder(dictionary, mapping);
   const known = delimiters.map((delimiter) => {
     const names = firstLine.split(delimiter).map((name) => name.trim().replaceAll('"', ""));
-    return readHeader(names, dictionary, undefined).filter(({ kind }) => kind === "fact").length;
+    return names.filter((name) => columnOf(name).kind === "fact").length;
   });
   const most = Math.max(...known);
   return most === 0 ? "," : (delimiters[known.indexOf(most)] as string);

@@ -1,5 +1,6 @@
 import type { Dictionary } from "../../facts/dictionary.ts";
 import type { Layout } from "../../program/layout.ts";
+import type { Mapping } from "../mapping/mapping.ts";
 import { type Batch, UnreadableFile } from "./batch.ts";
 import { cellReaders } from "./cellNumbers.ts";
 import { csvRecord, csvScanner } from "./csvRecords.ts";
@@ -29,6 +30,7 @@ export interface ReadOptions {
   readonly layout: Layout;
   /** The column that names a row. */
   readonly key?: string | undefined;
+  readonly mapping?: Mapping | undefined;
   readonly rowsABatch: number;
 }
 
@@ -80,7 +82,7 @@ interface Header {
 const headerOf = (
   bytes: Uint8Array,
   whole: boolean,
-  { dictionary, key }: ReadOptions,
+  { dictionary, key, mapping }: ReadOptions,
 ): Header | undefined => {
   if (bytes.length < 4 && !whole) return undefined;
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
@@ -99,14 +101,19 @@ const headerOf = (
   }
   const line = new TextDecoder().decode(bytes.subarray(from, end < 0 ? bytes.length : end));
   if (line === "") throw new UnreadableFile("it is empty; the first row must name the facts");
-  const delimiter = delimiterOf(line, dictionary);
+  const delimiter = delimiterOf(line, dictionary, mapping);
   const record = csvRecord(bytes.length - from);
   const after = csvScanner(delimiter)(bytes, from, bytes.length, whole, record);
   if (after < 0) return undefined;
   if (record.fault !== undefined)
     throw new UnreadableFile(`its header cannot be read: ${faults[record.fault][0]}`);
   const names = Array.from({ length: record.cells }, (_, at) => cellText(bytes, record, at).trim());
-  return { columns: readHeader(names, dictionary, key), delimiter, end: after, lines: lines + record.lines };
+  return {
+    columns: readHeader(names, dictionary, key, mapping),
+    delimiter,
+    end: after,
+    lines: lines + record.lines,
+  };
 };
 
 const isLineEnd = (byte: number | undefined): boolean => byte === 10 || byte === 13;
