@@ -37,7 +37,15 @@ const waymark: Options = {
   splitting: false,
   platform: "node",
   entry: { cli: here("rules/src/cli/main.ts") },
-  external: ["json-rules-engine", "zod", "jsonc-parser", "commander", "picocolors", /^@noble\/hashes/],
+  external: [
+    "json-rules-engine",
+    "zod",
+    "jsonc-parser",
+    "commander",
+    "picocolors",
+    /^@noble\/hashes/,
+    "@duckdb/node-api",
+  ],
   outDir: here("rules/dist"),
 };
 
