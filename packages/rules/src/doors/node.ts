@@ -2,10 +2,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type LibraryFile, type ReadLibrary, readLibraryFiles } from "../policy/libraryFiles.ts";
 
-export { answerCsv, type CohortPart, type CohortQuestion } from "../cohort/file/answerCsv.ts";
+export { answerCsv, answerNdjson, type CohortPart, type CohortQuestion } from "../cohort/file/answerCsv.ts";
 export { type RowError, UnreadableFile } from "../cohort/file/batch.ts";
 export { type Summary, tally } from "../cohort/file/summary.ts";
-export { type Answered, csvFormat, ndjsonFormat } from "../cohort/file/write.ts";
+export { type Answered, csvCell, csvFormat, ndjsonFormat, verdictAt } from "../cohort/file/write.ts";
+export { dateOrders } from "../cohort/mapping/dates.ts";
+export { dfeColumns } from "../cohort/mapping/dfe.ts";
+export { type Mapping, ruleFinder, withMapping } from "../cohort/mapping/mapping.ts";
 export type { LibraryFile, ReadLibrary } from "../policy/libraryFiles.ts";
 
 /**

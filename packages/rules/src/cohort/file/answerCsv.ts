@@ -6,6 +6,7 @@ import { answerer, type BatchAnswer } from "./answerer.ts";
 import { UnreadableFile } from "./batch.ts";
 import type { FileColumn } from "./header.ts";
 import { type FileEnd, type FileHeader, type FromFile, readCsv } from "./readCsv.ts";
+import { readNdjson } from "./readNdjson.ts";
 
 export interface CohortQuestion {
   readonly policies: PoliciesInForce;
@@ -38,6 +39,17 @@ export const answerCsv = (
     readCsv(chunks, { dictionary: policies.library.dictionary, layout, key, mapping, rowsABatch }),
     question,
   );
+};
+
+/** The findings of every line of a file of JSON objects, in the same way. */
+export const answerNdjson = (
+  chunks: AsyncIterable<Uint8Array>,
+  question: CohortQuestion,
+): AsyncGenerator<CohortPart> => {
+  const { policies, key = "id", mapping, rowsABatch = usualBatch } = question;
+  const { layout } = programFor(policies);
+  const { dictionary } = policies.library;
+  return answerFile(readNdjson(chunks, { dictionary, layout, key, mapping, rowsABatch }), question);
 };
 
 /** The findings of what any reader gives. */

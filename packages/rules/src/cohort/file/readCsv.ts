@@ -23,6 +23,8 @@ export interface FileEnd {
   readonly kind: "end";
   /** Its last row has no line end: where the file was cut short, the row's last value may be incomplete. */
   readonly endsOpen: boolean;
+  /** The columns met, of a file that names them row by row. */
+  readonly columns?: readonly FileColumn[] | undefined;
 }
 
 export interface ReadOptions {
