@@ -74,7 +74,11 @@ const program = ({ out, err, colours }: Terminal, show: Show): Command => {
     .action(async (file: string, options: DetermineOptions & { policies: string; json?: boolean }) =>
       show(determineFile(file, options, await libraryOf(options.policies), colours), options),
     );
-  addRun(command("run", "what the policies say about every row of a CSV file"), { out, err, colours }, show);
+  addRun(
+    command("run", "what the policies say about every row of a CSV file, a Parquet file or a table"),
+    { out, err, colours },
+    show,
+  );
   addDiagramCommands(command, { out, err, colours }, show, defaultFolder);
   addSql(command("sql", "the rules in force on a day as one SQL statement"), show);
   return waymark;

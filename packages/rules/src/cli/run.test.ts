@@ -224,7 +224,7 @@ describe("waymark run", () => {
   });
 
   it.each([
-    [["--out", "x.xlsx"], /must end in .csv or .ndjson/],
+    [["--out", "x.xlsx"], /must end in .csv, .ndjson or .parquet/],
     [["--as-at", "23/11/2026"], /name the day/],
     [["--calendar", "nowhere"], /no calendar `nowhere`/],
     [["--key", "UPN"], /no column `UPN`/],

@@ -18,9 +18,9 @@ export const summaryText = (
     .filter(({ met }) => met > 0)
     .sort((a, b) => b.overdue - a.overdue || b.met - a.met);
   return [
-    ...shown.map(({ line, column, value, message, help }) =>
+    ...shown.map(({ row, line, column, value, message, help }) =>
       [
-        `${bold(plain(line === null ? file : `${file}:${line}`))}  ${red("refused")}${column === null ? "" : `  column \`${plain(column)}\``}${value === null ? "" : `, \`${plain(value)}\``}`,
+        `${bold(plain(line === null ? `${file} row ${row}` : `${file}:${line}`))}  ${red("refused")}${column === null ? "" : `  column \`${plain(column)}\``}${value === null ? "" : `, \`${plain(value)}\``}`,
         `  ${plain(message)}`,
         dim(`  help: ${plain(help)}`),
       ].join("\n"),

@@ -18,11 +18,15 @@ export interface Answered {
 export type Format = (answered: Answered) => string;
 
 /** One line a child: a verdict a ref and, for a rule that sets one, the day it falls due. Cells are never blank verdicts. */
-export const csvFormat = (rules: readonly RuleInForce[], key: string | undefined) => {
+export const csvFormat = (
+  rules: readonly RuleInForce[],
+  key: string | undefined,
+  cell: (text: string) => string = csvCell,
+) => {
   const refs = rules.flatMap(({ rule: { ref, event } }) =>
     event.params.due === undefined ? [ref] : [ref, `${ref} due`],
   );
-  const header = ["row", ...(key === undefined ? [] : [key]), ...refs].map(csvCell).join(",");
+  const header = ["row", ...(key === undefined ? [] : [key]), ...refs].map(cell).join(",");
   const format: Format = ({ rows, keys, verdicts, dues }) =>
     Array.from(rows)
       .map((row, index) => {
@@ -32,7 +36,7 @@ export const csvFormat = (rules: readonly RuleInForce[], key: string | undefined
           const days = dues[rule];
           return days === undefined ? verdict : `${verdict},${dayText(days[index] as number)}`;
         });
-        return `${[row, ...(name === undefined ? [] : [csvCell(name)]), ...cells].join(",")}\r\n`;
+        return `${[row, ...(name === undefined ? [] : [cell(name)]), ...cells].join(",")}\r\n`;
       })
       .join("");
   return { header: `${header}\r\n`, format };
@@ -68,8 +72,9 @@ export const verdictAt = ({ must, may }: CohortVerdicts, rule: number, row: numb
 
 const dayText = (day: number): string => (day === noDay ? "" : fromNumber(day));
 
-/** Quoted where it must be; what a spreadsheet would take for a formula is made text. */
-export const csvCell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+/** Quoted where it must be. */
+export const plainCell = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** What a spreadsheet would take for a formula is made text. */
+export const csvCell = (text: string): string => plainCell(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
