@@ -9,8 +9,9 @@ import { layoutOf } from "../program/layout.ts";
 import { met, notMet, unknown } from "../program/verdictBits.ts";
 import { verdicts } from "../program/verdicts.ts";
 import type { Columns } from "./columns.ts";
-import { encode, placeAfter, placeOn } from "./encode.ts";
+import { encode } from "./encode.ts";
 import { evaluateCohort, evaluateCohortAtOnce } from "./evaluateCohort.ts";
+import { placeAfter, placeOn } from "./line.ts";
 import { bitAt, count } from "./planes.ts";
 import { recall } from "./recall.ts";
 

@@ -1,39 +1,41 @@
-import type { Group, Program } from "../program/program.ts";
+import { allTape, anyTape, type Program } from "../program/program.ts";
+import { wordsABlock } from "./encodeColumn.ts";
 import type { Plane } from "./planes.ts";
 
 /** The groups over the leaves' words: strong Kleene logic, 32 children an operation. */
-export const combine = ({ groups, leaves }: Program, must: readonly Plane[], may: readonly Plane[]): void => {
-  for (const [index, group] of groups.entries()) {
-    const node = leaves.length + index;
-    const [mustWords, mayWords] = [must[node] as Plane, may[node] as Plane];
-    if (group.kind === "not") {
-      invert(may[group.child] as Plane, mustWords);
-      invert(must[group.child] as Plane, mayWords);
-    } else {
-      join(group, must, mustWords);
-      join(group, may, mayWords);
+export const combine = ({ machine: { tape } }: Program, must: Plane, may: Plane): void => {
+  let at = 0;
+  while (at < tape.length) {
+    const kind = tape[at]!;
+    const end = at + 2 + 3 * tape[at + 1]!;
+    for (at += 2; at < end; at += 3) {
+      const to = tape[at]! * wordsABlock;
+      const one = tape[at + 1]! * wordsABlock;
+      const other = tape[at + 2]! * wordsABlock;
+      if (kind === allTape) both(must, may, to, one, other);
+      else if (kind === anyTape) either(must, may, to, one, other);
+      else turned(must, may, to, one);
     }
   }
 };
 
-const invert = (from: Plane, to: Plane): void => {
-  for (let word = 0; word < to.length; word += 1) to[word] = ~(from[word] as number);
+const both = (must: Plane, may: Plane, to: number, one: number, other: number): void => {
+  for (let word = 0; word < wordsABlock; word += 1) {
+    must[to + word] = must[one + word]! & must[other + word]!;
+    may[to + word] = may[one + word]! & may[other + word]!;
+  }
 };
 
-const join = (
-  { kind, children }: Exclude<Group, { readonly kind: "not" }>,
-  from: readonly Plane[],
-  to: Plane,
-): void => {
-  to.fill(kind === "all" ? -1 : 0);
-  for (const child of children) {
-    const plane = from[child] as Plane;
-    if (kind === "all") {
-      for (let word = 0; word < to.length; word += 1)
-        to[word] = (to[word] as number) & (plane[word] as number);
-    } else {
-      for (let word = 0; word < to.length; word += 1)
-        to[word] = (to[word] as number) | (plane[word] as number);
-    }
+const either = (must: Plane, may: Plane, to: number, one: number, other: number): void => {
+  for (let word = 0; word < wordsABlock; word += 1) {
+    must[to + word] = must[one + word]! | must[other + word]!;
+    may[to + word] = may[one + word]! | may[other + word]!;
+  }
+};
+
+const turned = (must: Plane, may: Plane, to: number, one: number): void => {
+  for (let word = 0; word < wordsABlock; word += 1) {
+    must[to + word] = ~may[one + word]!;
+    may[to + word] = ~must[one + word]!;
   }
 };

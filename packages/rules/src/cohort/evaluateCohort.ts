@@ -1,6 +1,7 @@
 import type { Program } from "../program/program.ts";
 import { combine } from "./combine.ts";
 import type { Encoded } from "./encode.ts";
+import { wordsABlock } from "./encodeColumn.ts";
 import { leafPlanes } from "./leafPlanes.ts";
 import { type Plane, wordsFor } from "./planes.ts";
 
@@ -17,8 +18,6 @@ export interface CohortOptions {
   readonly onProgress?: ((done: number, rows: number) => void) | undefined;
 }
 
-/** 64 words a block keep every node's words near the processor. */
-const wordsABlock = 64;
 const wordsABatch = 4096;
 
 /**
@@ -64,34 +63,28 @@ const cohortRun = (program: Program, encoded: Encoded, onBlock?: OnBlock) => {
   const planes = () => Array.from(program.roots, () => new Int32Array(words));
   const verdicts: CohortVerdicts = { rows: encoded.rows, must: planes(), may: planes() };
   const fills = program.leaves.map((leaf) => leafPlanes(leaf, encoded));
-  const block = (): readonly Plane[] =>
-    Array.from({ length: program.size }, () => new Int32Array(wordsABlock));
-  const [must, may] = [block(), block()];
-  const evaluateBlock = (
-    from: number,
-    count: number,
-    mustWords: readonly Plane[],
-    mayWords: readonly Plane[],
-  ) => {
-    for (const [node, fill] of fills.entries()) fill(from, mustWords[node] as Plane, mayWords[node] as Plane);
-    combine(program, mustWords, mayWords);
-    onBlock?.(from, mustWords, mayWords);
-    for (const [rule, root] of program.roots.entries()) {
-      const unused = lastWord(encoded.rows, from + count);
-      copyInto(verdicts.must[rule] as Plane, from, mustWords[root] as Plane, unused);
-      copyInto(verdicts.may[rule] as Plane, from, mayWords[root] as Plane, unused);
-    }
-  };
+  const [must, may] = [blockOf(program), blockOf(program)];
   const evaluate = (first: number, end: number): void => {
     for (let from = first; from < end; from += wordsABlock) {
+      for (let leaf = 0; leaf < fills.length; leaf += 1) fills[leaf]!(from, must, may, leaf * wordsABlock);
+      combine(program, must, may);
       const count = Math.min(wordsABlock, end - from);
-      const cut = (planesOf: readonly Plane[]) =>
-        count === wordsABlock ? planesOf : planesOf.map((plane) => plane.subarray(0, count));
-      evaluateBlock(from, count, cut(must), cut(may));
+      onBlock?.(from, nodesOf(must, program, count), nodesOf(may, program, count));
+      const unused = lastWord(encoded.rows, from + count);
+      for (const [rule, root] of program.roots.entries()) {
+        copyInto(verdicts.must[rule]!, from, must, root * wordsABlock, count, unused);
+        copyInto(verdicts.may[rule]!, from, may, root * wordsABlock, count, unused);
+      }
     }
   };
   return { evaluate, verdicts };
 };
+
+/** The words of every node, one node after another. */
+const blockOf = ({ machine }: Program): Plane => new Int32Array(machine.nodes * wordsABlock);
+
+const nodesOf = (block: Plane, { size }: Program, count: number): readonly Plane[] =>
+  Array.from({ length: size }, (_, node) => block.subarray(node * wordsABlock, node * wordsABlock + count));
 
 /** Which bits of the last word stand for children: all of them except in the cohort's last word. */
 const lastWord = (rows: number, end: number): number => {
@@ -99,8 +92,14 @@ const lastWord = (rows: number, end: number): number => {
   return end === wordsFor(rows) && used !== 0 ? (1 << used) - 1 : -1;
 };
 
-const copyInto = (whole: Plane, from: number, part: Plane, lastMask: number): void => {
-  whole.set(part, from);
-  const last = from + part.length - 1;
-  whole[last] = (whole[last] as number) & lastMask;
+const copyInto = (
+  whole: Plane,
+  to: number,
+  block: Plane,
+  from: number,
+  count: number,
+  lastMask: number,
+): void => {
+  for (let word = 0; word < count; word += 1) whole[to + word] = block[from + word]!;
+  whole[to + count - 1] = whole[to + count - 1]! & lastMask;
 };

@@ -2,6 +2,7 @@ import type { Leaf } from "../program/leaf.ts";
 import { leafVerdict } from "../program/leafVerdict.ts";
 import { met, notMet, type VerdictBits } from "../program/verdictBits.ts";
 import type { Encoded, EncodedFact } from "./encode.ts";
+import { wordsABlock } from "./encodeColumn.ts";
 import { between, type Fill, oneOf, related } from "./fills.ts";
 
 /** The leaf over an encoded cohort. What is the same for every child is worked out here, once. */
@@ -13,7 +14,9 @@ export const leafPlanes = (leaf: Leaf, encoded: Encoded): Fill => {
   }
   switch (leaf.kind) {
     case "members":
-      return fact.kind === "members" ? oneOf(fact, leaf.holds) : rowByRow(leaf, encoded);
+      return fact.kind === "members"
+        ? oneOf(fact, leaf.holds, encoded.layout.slots[leaf.slot]?.type === "boolean")
+        : rowByRow(leaf, encoded);
     case "set":
       return fact.kind === "members" ? related(fact, leaf.mask, leaf.holds) : rowByRow(leaf, encoded);
     case "ordered":
@@ -40,9 +43,9 @@ const factAt = (slot: number, { facts, layout }: Encoded): EncodedFact =>
 
 const everywhere = (verdict: VerdictBits): Fill => {
   const [must, may] = [verdict === met ? -1 : 0, verdict === notMet ? 0 : -1];
-  return (_, mustWords, mayWords) => {
-    mustWords.fill(must);
-    mayWords.fill(may);
+  return (_, mustWords, mayWords, to) => {
+    mustWords.fill(must, to, to + wordsABlock);
+    mayWords.fill(may, to, to + wordsABlock);
   };
 };
 
@@ -51,14 +54,14 @@ const rowByRow = (leaf: Leaf, encoded: Encoded): Fill => {
   const slots = new Float64Array(encoded.layout.slots.length);
   const places = "other" in leaf && leaf.other !== undefined ? [leaf.slot, leaf.other] : [leaf.slot];
   const facts = places.map((place) => ({ place, fact: factAt(place, encoded) }));
-  return (from, must, may) => {
-    must.fill(0);
-    may.fill(0);
-    const end = Math.min(encoded.rows - from * 32, must.length * 32);
+  return (from, must, may, to) => {
+    must.fill(0, to, to + wordsABlock);
+    may.fill(0, to, to + wordsABlock);
+    const end = Math.min(encoded.rows - from * 32, wordsABlock * 32);
     for (let row = 0; row < end; row += 1) {
       for (const { place, fact } of facts) slots[place] = valueAt(fact, from * 32 + row);
       const verdict = leafVerdict(leaf, slots);
-      const word = row >>> 5;
+      const word = to + (row >>> 5);
       const bit = 1 << (row & 31);
       if (verdict === met) must[word] = (must[word] as number) | bit;
       if (verdict !== notMet) may[word] = (may[word] as number) | bit;
