@@ -12,6 +12,7 @@ import { refuse } from "./problem.ts";
 import type { RecordStore } from "./records/store.ts";
 import type { Release } from "./releases.ts";
 import { limitBody, maximumBodyBytes, maximumListBytes, requireJson } from "./request/readBody.ts";
+import { cohorts } from "./routes/cohorts.ts";
 import { determinations } from "./routes/determinations.ts";
 import { docs } from "./routes/docs.ts";
 import { health } from "./routes/health.ts";
@@ -57,15 +58,17 @@ export const createApp = ({
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   }
   app.use("/api/*", oneRelease(library, now), tagReads);
-  app.use("/api/*", except("/api/reviews", limitBody(maximumBodyBytes)));
+  app.use("/api/*", except(["/api/reviews", "/api/cohorts"], limitBody(maximumBodyBytes)));
   app.use("/api/reviews", limitBody(maximumListBytes));
-  app.use("/api/*", requireJson);
+  // A cohort is read as it comes, by the route itself.
+  app.use("/api/*", except("/api/cohorts", requireJson));
   app.use("/mcp", oneRelease(library, now), limitBody(maximumBodyBytes), requireJson);
 
   const resources = [
     determinations(diagramsOf),
     questions(diagramsOf),
     reviews(),
+    cohorts(),
     records(store),
     policies(),
     policyDiffs(),

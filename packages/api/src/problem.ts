@@ -49,11 +49,25 @@ export const problems = {
     meaning: "The request body has more bytes than this route reads.",
     help: "Send one question a request; leave out facts that are not asked for.",
   },
+  "cohort-too-large": {
+    status: 413,
+    title: "The cohort is too large for one request",
+    meaning: "The file has more bytes or rows than are answered at once.",
+    help: "Ask with ?job=true, or send the file in parts.",
+  },
+  "unusable-cohort": {
+    status: 422,
+    title: "The cohort cannot be read as a whole",
+    meaning:
+      "The file is empty, is not text, names no fact in its header, or the request about it cannot be used.",
+    help: "Mend what the detail or the issues name. Rows that cannot be read never stop the others.",
+  },
   "unsupported-media-type": {
     status: 415,
-    title: "The body is not declared as JSON",
-    meaning: "Bodies are read as JSON only.",
-    help: "Send the header Content-Type: application/json.",
+    title: "The body is not declared as something that this route reads",
+    meaning:
+      "Bodies are read as JSON; those of /api/cohorts as CSV, lines of JSON or a form that holds either.",
+    help: "Send the header Content-Type: application/json; for a cohort text/csv or application/x-ndjson.",
   },
   "not-json": {
     status: 400,

@@ -2,7 +2,15 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type LibraryFile, type ReadLibrary, readLibraryFiles } from "../policy/libraryFiles.ts";
 
-export { answerCsv, answerNdjson, type CohortPart, type CohortQuestion } from "../cohort/file/answerCsv.ts";
+export { fromNumber } from "../calendar/day.ts";
+export { noDay } from "../cohort/columns.ts";
+export {
+  answerCsv,
+  answerFile,
+  type CohortPart,
+  type CohortQuestion,
+  readersOf,
+} from "../cohort/file/answerCsv.ts";
 export { type RowError, UnreadableFile } from "../cohort/file/batch.ts";
 export { type Summary, tally } from "../cohort/file/summary.ts";
 export { type Answered, csvCell, csvFormat, ndjsonFormat, verdictAt } from "../cohort/file/write.ts";

@@ -32,25 +32,21 @@ const usualBatch = 8_192;
 export const answerCsv = (
   chunks: AsyncIterable<Uint8Array>,
   question: CohortQuestion,
-): AsyncGenerator<CohortPart> => {
-  const { policies, key, mapping, rowsABatch = usualBatch } = question;
-  const { layout } = programFor(policies);
-  return answerFile(
-    readCsv(chunks, { dictionary: policies.library.dictionary, layout, key, mapping, rowsABatch }),
-    question,
-  );
+): AsyncGenerator<CohortPart> => answerFile(readersOf.csv(chunks, question), question);
+
+/** What reads the rows of each kind of file, for `answerFile` to answer. */
+export const readersOf = {
+  csv: (chunks: AsyncIterable<Uint8Array>, question: CohortQuestion): AsyncGenerator<FromFile> =>
+    readCsv(chunks, readingOf(question)),
+  ndjson: (chunks: AsyncIterable<Uint8Array>, question: CohortQuestion): AsyncGenerator<FromFile> =>
+    readNdjson(chunks, readingOf(question)),
 };
 
-/** The findings of every line of a file of JSON objects, in the same way. */
-export const answerNdjson = (
-  chunks: AsyncIterable<Uint8Array>,
-  question: CohortQuestion,
-): AsyncGenerator<CohortPart> => {
-  const { policies, key = "id", mapping, rowsABatch = usualBatch } = question;
-  const { layout } = programFor(policies);
-  const { dictionary } = policies.library;
-  return answerFile(readNdjson(chunks, { dictionary, layout, key, mapping, rowsABatch }), question);
-};
+const readingOf = ({ policies, key, mapping, rowsABatch = usualBatch }: CohortQuestion) => ({
+  dictionary: policies.library.dictionary,
+  layout: programFor(policies).layout,
+  ...{ key, mapping, rowsABatch },
+});
 
 /** The findings of what any reader gives. */
 export async function* answerFile(

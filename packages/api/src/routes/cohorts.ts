@@ -1,0 +1,124 @@
+import { accepts } from "hono/accepts";
+import { dayInEngland } from "../clock.ts";
+import type { Finished } from "../cohorts/findings.ts";
+import { readInput } from "../cohorts/input.ts";
+import { atOnce, type CohortLimits } from "../cohorts/limits.ts";
+import { cohortProblem } from "../cohorts/problemOf.ts";
+import { readCohort } from "../cohorts/readCohort.ts";
+import { runCohort } from "../cohorts/run.ts";
+import { type ProblemCode, problemOf, refuse, summary } from "../problem.ts";
+import { problem } from "../schema/answers.ts";
+import { type CohortFormat, cohortQuery, cohortSummary } from "../schema/cohorts.ts";
+import { z } from "../z.ts";
+import { createRoute, newRoutes } from "./route.ts";
+
+const file = z.string().openapi({ format: "binary" });
+
+const route = createRoute({
+  method: "post",
+  path: "/cohorts",
+  summary: "What law and policy say about every row of a file",
+  description:
+    "CSV with a header, or an object a line. Columns become facts by their ids, by the headers of the DfE's AP census, School Census and SEN2, or by a mapping (CohortMapping) sent along in a form: the part mapping, then the part cohort. Rows that cannot be read are named with what is wrong, and the others are answered. The Accept header chooses lines of JSON, text/csv, or application/json for the counts alone. Nothing is kept unless job=true asks for it.",
+  request: {
+    query: cohortQuery,
+    body: {
+      required: true,
+      content: { "text/csv": { schema: file }, "application/x-ndjson": { schema: file } },
+    },
+  },
+  responses: {
+    200: {
+      description: "The findings, then what they add up to",
+      content: {
+        "application/x-ndjson": { schema: z.string() },
+        "text/csv": { schema: z.string() },
+        "application/json": { schema: cohortSummary },
+      },
+    } as { description: string },
+    default: { description: "What went wrong", content: { "application/problem+json": { schema: problem } } },
+  },
+});
+
+export const cohorts = (limits: CohortLimits = atOnce) =>
+  newRoutes(Object.keys(cohortQuery.shape)).openapi(route, async (c) => {
+    const query = c.req.valid("query");
+    const format =
+      query.format ?? formatOf(accepts(c, { header: "Accept", supports, default: supports[0] as string }));
+    if (Number(c.req.header("content-length") ?? 0) > limits.bytes)
+      return refuse(c, "cohort-too-large", `the file is larger than ${limits.bytes} bytes`);
+    const { signal, body } = c.req.raw;
+    try {
+      const input = await readInput(c.req.header("content-type") ?? "", body, limits.bytes);
+      if (input === undefined)
+        return refuse(c, "unsupported-media-type", "expected `text/csv`, `application/x-ndjson` or a form");
+      const today = dayInEngland(c.get("receivedAt"));
+      const read = readCohort({ ...input, query, format }, c.get("release"), today, limits.rows);
+      if (!read.ok) return refuse(c, "unusable-cohort", summary(read.issues), { issues: read.issues });
+      const text = runCohort(input.bytes, read.asked, { signal, fromCaller: true });
+      // What is wrong with the file as a whole shows before its first row, and is then a problem of its own.
+      const first = await firstOf(text, format);
+      return c.body(streamOf(first, text, format), 200, headersOf(format));
+    } catch (error) {
+      const found = cohortProblem(error);
+      if (found === undefined) throw error;
+      return refuse(c, found.code, found.detail);
+    }
+  });
+
+const supports = ["application/x-ndjson", "text/csv", "application/json"];
+
+const formatOf = (type: string): CohortFormat => {
+  if (type === "text/csv") return "csv";
+  return type === "application/json" ? "summary" : "ndjson";
+};
+
+type Text = AsyncGenerator<string, Finished>;
+
+/** Of counts alone, all; else the part before the first row. */
+const firstOf = async (text: Text, format: CohortFormat): Promise<string> => {
+  let first = "";
+  for (;;) {
+    const { value, done } = await text.next();
+    if (done === true) return first;
+    first += value;
+    if (format !== "summary") return first;
+  }
+};
+
+const streamOf = (first: string, text: Text, format: CohortFormat): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(first)),
+    pull: async (controller) => {
+      try {
+        const { value, done } = await text.next();
+        if (done === true) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        // Lines of JSON can say so; a table is cut off, so that nobody takes it for whole.
+        const { code, detail } = cohortProblem(error) ?? failed;
+        if (format !== "ndjson") return controller.error(error);
+        controller.enqueue(encoder.encode(`${JSON.stringify({ problem: problemOf(code, detail) })}\n`));
+        controller.close();
+      }
+    },
+    cancel: async () => {
+      await text.return({} as Finished);
+    },
+  });
+};
+
+const failed: { readonly code: ProblemCode; readonly detail: string } = {
+  code: "internal-error",
+  detail: "the server failed while it worked on this request",
+};
+
+const headersOf = (format: CohortFormat): Record<string, string> => ({
+  "content-type": {
+    ndjson: "application/x-ndjson",
+    csv: "text/csv; charset=utf-8",
+    summary: "application/json",
+  }[format],
+  ...(format === "csv" ? { "content-disposition": 'attachment; filename="findings.csv"' } : {}),
+});
