@@ -1,3 +1,4 @@
+import { derivations } from "../facts/derivations.ts";
 import type { FactId } from "../facts/dictionary.ts";
 import type { Missing } from "../facts/facts.ts";
 import { factsOf } from "../program/leaf.ts";
@@ -60,13 +61,33 @@ export const wantedChildren = (
     asked.set(id, plane);
     return plane;
   };
-  for (let row = 0; row < columns.rows; row += 1) {
+  const isWorkedOut = (fact: FactId): boolean => Object.hasOwn(derivations, fact);
+  for (const [fact, plane] of wanted) {
+    // A fact that nothing works out lacks nothing but itself; a day or a parameter cannot be asked.
+    if (isWorkedOut(fact) || isConstant(fact)) continue;
+    const whole = planeOf(fact);
+    for (let word = 0; word < whole.length; word += 1) {
+      whole[word] = whole[word]! | (plane[word]! & usedBits(columns.rows, word));
+    }
+  }
+  const workedOut = [...wanted].filter(([fact]) => isWorkedOut(fact));
+  for (let row = 0; row < columns.rows && workedOut.length > 0; row += 1) {
     reader.at(columns, row);
-    for (const [fact, plane] of wanted) {
+    for (const [fact, plane] of workedOut) {
       if (bitAt(plane, row) === 0) continue;
       const resolved = reader.read(fact);
       if (!resolved.known) for (const id of resolved.missing) setBit(planeOf(id), row);
     }
   }
-  return new Map([...asked].map(([id, plane]) => [id, count(plane)]));
+  return new Map(
+    [...asked].map(([id, plane]) => [id, count(plane)] as const).filter(([, children]) => children > 0),
+  );
+};
+
+const isConstant = (fact: FactId): boolean => fact === "asAt" || fact.startsWith("parameter.");
+
+/** The bits of a word that stand for children: all of them except in the last word. */
+const usedBits = (rows: number, word: number): number => {
+  const left = rows - word * 32;
+  return left >= 32 ? -1 : (1 << left) - 1;
 };

@@ -2,7 +2,10 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
-import { type Answered, csvFormat, ndjsonFormat, plainCell } from "../../cohort/file/write.ts";
+import type { Answered } from "../../cohort/file/answered.ts";
+import { csvBytes } from "../../cohort/file/csvBytes.ts";
+import { plainCell } from "../../cohort/file/csvCell.ts";
+import { ndjsonFormat } from "../../cohort/file/write.ts";
 import type { RuleInForce } from "../../policy/library.ts";
 import { Misuse } from "../outcome.ts";
 import { withDuckdb } from "./duckdb.ts";
@@ -20,17 +23,18 @@ export interface Output {
 
 /** @throws Misuse when the name has no ending that says what it should hold. */
 export const outputTo = (path: string, rules: readonly RuleInForce[], key: string | undefined): Output => {
-  if (path.endsWith(".csv")) return textOutput(path, path, csvFormat(rules, key));
+  if (path.endsWith(".csv")) return textOutput(path, path, csvBytes(rules, key));
   if (path.endsWith(".ndjson")) return textOutput(path, path, ndjsonFormat(rules));
   if (path.endsWith(".parquet")) return parquetOutput(path, rules, key);
   throw new Misuse(`\`${path}\` must end in .csv, .ndjson or .parquet`);
 };
 
-const textOutput = (
-  path: string,
-  named: string,
-  { header, format }: ReturnType<typeof csvFormat>,
-): Output => {
+interface Words {
+  readonly header: string | Uint8Array;
+  readonly format: (answered: Answered) => string | Uint8Array;
+}
+
+const textOutput = (path: string, named: string, { header, format }: Words): Output => {
   const out = () => {
     if (stream === undefined) throw new Error("the output is not open");
     return stream;
@@ -59,7 +63,7 @@ const textOutput = (
 /** By way of CSV beside it, so that memory does not grow with the rows. */
 const parquetOutput = (path: string, rules: readonly RuleInForce[], key: string | undefined): Output => {
   const between = `${path}.partial.csv`;
-  const csv = textOutput(between, path, csvFormat(rules, key, plainCell));
+  const csv = textOutput(between, path, csvBytes(rules, key, plainCell));
   const remove = () => rm(between, { force: true });
   const close = async (): Promise<void> => {
     await csv.close();

@@ -7,8 +7,8 @@ import { encode } from "../encode.ts";
 import { evaluateCohortAtOnce } from "../evaluateCohort.ts";
 import { type CohortContext, rowReader } from "../rowReader.ts";
 import { wantedChildren, wantedFacts } from "../wanted.ts";
+import type { Answered } from "./answered.ts";
 import type { Batch, RowError } from "./batch.ts";
-import type { Answered } from "./write.ts";
 
 export interface BatchAnswer {
   readonly answered: Answered;

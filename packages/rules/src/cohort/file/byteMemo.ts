@@ -1,73 +1,88 @@
+/** Of bytes, as `hashBytes` adds them up. */
+export type Hash = number;
+
+export const emptyHash: Hash = 0x811c9dc5 | 0;
+export const hashPrime = 0x01000193;
+
+export const hashBytes = (bytes: Uint8Array, start: number, end: number): Hash => {
+  let hash = emptyHash;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ bytes[at]!, hashPrime);
+  return hash;
+};
+
+export type NumberOf = (bytes: Uint8Array, start: number, end: number, hash: Hash) => number;
+
 /**
  * Numbers by the bytes that they were written with. A column has few different texts and many rows, and looking
  * bytes up makes no text of them. `learn` gives the number of bytes not seen before.
  */
-export const byteMemo = (
-  learn: (bytes: Uint8Array, start: number, end: number) => number,
-): ((bytes: Uint8Array, start: number, end: number) => number) => {
+export const byteMemo = (learn: (bytes: Uint8Array, start: number, end: number) => number): NumberOf => {
   let places = new Int32Array(64).fill(none);
-  const starts: number[] = [];
-  const numbers: number[] = [];
-  const hashes: number[] = [];
+  let hashes = new Int32Array(32);
+  let numbers = new Float64Array(32);
+  /** Where the bytes of each text start; those of the next one follow. */
+  let starts = new Int32Array(33);
   let arena = new Uint8Array(1024);
-  let used = 0;
+  let kept = 0;
 
-  const get = (bytes: Uint8Array, start: number, end: number): number => {
-    let hash = end - start;
-    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    hash ^= hash >>> 15;
+  const numberOf: NumberOf = (bytes, start, end, hash) => {
     const mask = places.length - 1;
-    let slot = hash & mask;
-    for (;;) {
+    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
       const place = places[slot]!;
       if (place === none) break;
-      if (hashes[place] === hash && same(place, bytes, start, end)) return numbers[place]!;
-      slot = (slot + 1) & mask;
+      if (hashes[place] !== hash) continue;
+      const from = starts[place]! - start;
+      if (starts[place + 1]! - from !== end) continue;
+      let at = start;
+      while (at < end && arena[from + at] === bytes[at]) at += 1;
+      if (at === end) return numbers[place]!;
     }
     const number = learn(bytes, start, end);
-    if (numbers.length < mostKept && end - start <= longestKept) remember(hash, bytes, start, end, number);
+    if (kept < mostKept && end - start <= longestKept) remember(hash, bytes.subarray(start, end), number);
     return number;
   };
 
-  const same = (place: number, bytes: Uint8Array, start: number, end: number): boolean => {
-    const from = starts[place]!;
-    if (starts[place + 1]! - from !== end - start) return false;
-    for (let at = start; at < end; at += 1) if (arena[from + at - start] !== bytes[at]) return false;
-    return true;
+  const remember = (hash: Hash, text: Uint8Array, number: number): void => {
+    if (kept === hashes.length) grow();
+    const from = starts[kept]!;
+    if (from + text.length > arena.length) {
+      arena = widened(arena, new Uint8Array(2 * (arena.length + text.length)));
+    }
+    arena.set(text, from);
+    hashes[kept] = hash;
+    numbers[kept] = number;
+    starts[kept + 1] = from + text.length;
+    put(kept);
+    kept += 1;
   };
 
-  const remember = (hash: number, bytes: Uint8Array, start: number, end: number, number: number): void => {
-    if (used + end - start > arena.length) {
-      const wider = new Uint8Array(2 * (arena.length + end - start));
-      wider.set(arena);
-      arena = wider;
-    }
-    arena.set(bytes.subarray(start, end), used);
-    if (starts.length === 0) starts.push(0);
-    used += end - start;
-    starts.push(used);
-    numbers.push(number);
-    hashes.push(hash);
-    if (numbers.length * 2 > places.length) spread(places.length * 4);
-    else put(numbers.length - 1);
+  const grow = (): void => {
+    hashes = widened(hashes, new Int32Array(2 * kept));
+    numbers = widened(numbers, new Float64Array(2 * kept));
+    starts = widened(starts, new Int32Array(2 * kept + 1));
+    places = new Int32Array(4 * kept).fill(none);
+    for (let place = 0; place < kept; place += 1) put(place);
   };
 
   const put = (place: number): void => {
     const mask = places.length - 1;
-    let slot = hashes[place]! & mask;
+    let slot = spread(hashes[place]!) & mask;
     while (places[slot] !== none) slot = (slot + 1) & mask;
     places[slot] = place;
   };
 
-  const spread = (length: number): void => {
-    places = new Int32Array(length).fill(none);
-    for (let place = 0; place < numbers.length; place += 1) put(place);
-  };
-
-  return get;
+  return numberOf;
 };
 
 const none = -1;
+
+/** The high bits of a hash are better mixed than the low ones. */
+const spread = (hash: Hash): number => hash ^ (hash >>> 15);
+
+const widened = <T extends Uint8Array | Int32Array | Float64Array>(from: T, to: T): T => {
+  to.set(from);
+  return to;
+};
 
 /** Texts kept; a column of free numbers or lists would otherwise fill the memory. */
 const mostKept = 20_000;

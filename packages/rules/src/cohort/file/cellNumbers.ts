@@ -2,7 +2,7 @@ import type { FactId, FactType } from "../../facts/dictionary.ts";
 import type { Issue } from "../../issue.ts";
 import type { Layout } from "../../program/layout.ts";
 import { interner } from "../columns.ts";
-import { byteMemo } from "./byteMemo.ts";
+import { byteMemo, type NumberOf } from "./byteMemo.ts";
 import { readCell } from "./cell.ts";
 import type { FileColumn } from "./header.ts";
 
@@ -16,7 +16,7 @@ export interface CellReader {
   /** Another column of the same fact stands before this one. */
   readonly repeats: boolean;
   /** `NaN` where the cell says nothing, `unreadable` where it cannot be read. */
-  readonly numberOf: (bytes: Uint8Array, start: number, end: number) => number;
+  readonly numberOf: NumberOf;
   readonly numberOfText: (text: string) => number;
   /** Why a cell is unreadable. */
   readonly issueOf: (text: string) => Issue | undefined;
@@ -50,14 +50,13 @@ const cellReader = (
     if (value === undefined) return Number.NaN;
     return lists === undefined ? codec.encode(value) : lists.place(value);
   };
-  const memo = byteMemo((bytes, start, end) => numberOfText(textOf(bytes, start, end)));
   return {
     index,
     name,
     fact: fact.id,
     type: fact.type,
     repeats,
-    numberOf: memo,
+    numberOf: byteMemo((bytes, start, end) => numberOfText(textOf(bytes, start, end))),
     numberOfText,
     issueOf: (text) => readCell(fact, words(text)).issues[0],
     lists,

@@ -1,3 +1,5 @@
+import { emptyHash, hashBytes, hashPrime } from "./byteMemo.ts";
+
 /**
  * Where the cells of a record of CSV lie in a buffer of bytes. A record ends at CR LF, LF, CR or the end of the
  * file; a quoted cell may hold delimiters, line ends and doubled quotation marks.
@@ -7,6 +9,8 @@ export interface CsvRecord {
   cells: number;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** Of the cell's bytes. */
+  readonly hashes: Int32Array;
   /** 1 where quotation marks are doubled inside the cell. */
   readonly doubled: Uint8Array;
   /** The cells beyond `wanted` are all empty. */
@@ -25,6 +29,7 @@ export const csvRecord = (wanted: number): CsvRecord => ({
   cells: 0,
   starts: new Int32Array(wanted),
   ends: new Int32Array(wanted),
+  hashes: new Int32Array(wanted),
   doubled: new Uint8Array(wanted),
   restIsEmpty: true,
   holdsNul: false,
@@ -50,9 +55,11 @@ export const csvScanner = (delimiter: string) => {
   kinds[cr] = lineEnd;
   kinds[quoteMark] = quote;
   kinds[delimiter.charCodeAt(0)] = delimiterByte;
+  /** Most bytes of most cells are higher than every one that means something. */
+  const highest = Math.max(quoteMark, delimiter.charCodeAt(0));
 
   const scan = (bytes: Uint8Array, from: number, end: number, whole: boolean, record: CsvRecord): number => {
-    const { starts, ends, doubled } = record;
+    const { starts, ends, hashes, doubled } = record;
     const wanted = starts.length;
     record.restIsEmpty = true;
     record.holdsNul = false;
@@ -65,6 +72,7 @@ export const csvScanner = (delimiter: string) => {
       let start = at;
       let close = -1;
       let twice = 0;
+      let hash = emptyHash;
       if (at < end && bytes[at] === quoteMark) {
         record.quoted = true;
         start = at + 1;
@@ -84,16 +92,20 @@ export const csvScanner = (delimiter: string) => {
           at += 2;
         }
         close = at;
+        hash = hashBytes(bytes, start, close);
         at += 1;
         if (at < end && kinds[bytes[at]!] !== delimiterByte && kinds[bytes[at]!] !== lineEnd) {
           return faulty(bytes, from, end, whole, record, "text-after-quote");
         }
       } else {
-        while (at < end && kinds[bytes[at]!] === plain) at += 1;
-        while (at < end && kinds[bytes[at]!] !== delimiterByte && kinds[bytes[at]!] !== lineEnd) {
-          if (bytes[at] === quoteMark) return faulty(bytes, from, end, whole, record, "quote-inside-cell");
-          if (bytes[at] === 0) record.holdsNul = true;
-          at += 1;
+        for (; at < end; at += 1) {
+          const byte = bytes[at]!;
+          if (byte <= highest && kinds[byte] !== plain) {
+            if (byte === quoteMark) return faulty(bytes, from, end, whole, record, "quote-inside-cell");
+            if (byte !== 0) break;
+            record.holdsNul = true;
+          }
+          hash = Math.imul(hash ^ byte, hashPrime);
         }
         if (at - from > mostBytes) return faulty(bytes, from, end, whole, record, "too-long");
         close = at;
@@ -102,6 +114,7 @@ export const csvScanner = (delimiter: string) => {
       if (cells < wanted) {
         starts[cells] = start;
         ends[cells] = close;
+        hashes[cells] = hash;
         doubled[cells] = twice;
       } else if (close > start) record.restIsEmpty = false;
       cells += 1;

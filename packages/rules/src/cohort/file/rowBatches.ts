@@ -1,5 +1,5 @@
 import type { FactId } from "../../facts/dictionary.ts";
-import { type Column, emptyColumn } from "../columns.ts";
+import type { Column } from "../columns.ts";
 import type { Batch, RowError } from "./batch.ts";
 import { type CellReader, textOf, unreadable } from "./cellNumbers.ts";
 import type { CsvRecord } from "./csvRecords.ts";
@@ -17,20 +17,22 @@ export const rowBatches = (freshReaders: () => readonly CellReader[], keyAt: num
   };
 
   const add = (bytes: Uint8Array, record: CsvRecord, row: number, line: number): void => {
-    const { starts, ends, doubled } = record;
+    const { starts, ends, hashes, doubled } = record;
     let failed = false;
-    for (const { reader, values } of open.filling) {
+    for (let each = 0; each < readers.length; each += 1) {
+      const reader = readers[each]!;
+      const values = open.values[each]!;
       const at = reader.index;
       const number =
         doubled[at] === 0
-          ? reader.numberOf(bytes, starts[at]!, ends[at]!)
+          ? reader.numberOf(bytes, starts[at]!, ends[at]!, hashes[at]!)
           : reader.numberOfText(cellText(bytes, record, at));
       if (number === unreadable) failed = true;
-      else if (!reader.repeats) values[read] = Number.isNaN(number) ? reader.blank : number;
+      else if (!reader.repeats) values[read] = number;
       else if (!Number.isNaN(number)) {
         const before = values[read]!;
-        if (before !== number && !(before === reader.blank || Number.isNaN(before))) failed = true;
-        else values[read] = number;
+        if (before === number || Number.isNaN(before)) values[read] = number;
+        else failed = true;
       }
     }
     if (failed) refused.push(errorsOf(readers, bytes, record, row, line));
@@ -45,12 +47,11 @@ export const rowBatches = (freshReaders: () => readonly CellReader[], keyAt: num
   const isFull = (): boolean => read === most || refused.length >= most;
 
   const take = (): Batch => {
-    const byFact = new Map<FactId, Column>(
-      [...open.byFact].map(([fact, column]) => [
-        fact,
-        { ...column, values: column.values.subarray(0, read) },
-      ]),
-    );
+    const byFact = new Map<FactId, Column>();
+    for (const [each, { fact, lists }] of readers.entries()) {
+      const column = { values: open.values[each]!.subarray(0, read), unknown: Number.NaN };
+      byFact.set(fact, lists === undefined ? column : { ...column, lists: lists.values });
+    }
     const batch: Batch = {
       columns: { rows: read, byFact },
       rows: open.rows.subarray(0, read),
@@ -69,16 +70,15 @@ export const rowBatches = (freshReaders: () => readonly CellReader[], keyAt: num
 /** Lists of events kept from batch to batch; beyond that they start afresh, so that memory stays the same. */
 const mostLists = 50_000;
 
+/** A column a reader, of one kind of number however small; columns of the same fact are one. */
 const opened = (readers: readonly CellReader[], most: number) => {
-  const byFact = new Map<FactId, Column>();
-  const filling = readers.map((reader) => {
-    const known = byFact.get(reader.fact);
-    const empty = emptyColumn(reader.type, most);
-    const column = known ?? (reader.lists === undefined ? empty : { ...empty, lists: reader.lists.values });
-    byFact.set(reader.fact, column);
-    return { reader: { ...reader, blank: column.unknown }, values: column.values };
+  const byFact = new Map<FactId, Float64Array>();
+  const values = readers.map(({ fact }) => {
+    const column = byFact.get(fact) ?? new Float64Array(most);
+    byFact.set(fact, column);
+    return column;
   });
-  return { byFact, filling, rows: new Int32Array(most) };
+  return { values, rows: new Int32Array(most) };
 };
 
 /** The text of a cell, its doubled quotation marks made single. */

@@ -4,9 +4,9 @@ import type { Missing } from "../../facts/facts.ts";
 import type { RuleInForce } from "../../policy/library.ts";
 import { noDay } from "../columns.ts";
 import { bitAt, count } from "../planes.ts";
+import type { Answered } from "./answered.ts";
 import type { RowError } from "./batch.ts";
 import { type FileColumn, repeatedFacts } from "./header.ts";
-import type { Answered } from "./write.ts";
 
 export interface RefCount {
   readonly ref: string;

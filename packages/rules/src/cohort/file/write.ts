@@ -1,45 +1,21 @@
 import { fromNumber } from "../../calendar/day.ts";
 import type { RuleInForce } from "../../policy/library.ts";
 import { noDay } from "../columns.ts";
-import type { Dues } from "../dues.ts";
 import type { CohortVerdicts } from "../evaluateCohort.ts";
 import { bitAt } from "../planes.ts";
+import type { Answered } from "./answered.ts";
+import { csvBytes } from "./csvBytes.ts";
 
-/** The findings of a batch, and the rows of the file that they answer. */
-export interface Answered {
-  /** The number of each row in the file; 1 is the first under the header. */
-  readonly rows: Int32Array;
-  /** What each row's key column holds; undefined without one. */
-  readonly keys: readonly string[] | undefined;
-  readonly verdicts: CohortVerdicts;
-  readonly dues: Dues;
-}
+export type { Answered } from "./answered.ts";
+export { csvCell, plainCell } from "./csvCell.ts";
 
 export type Format = (answered: Answered) => string;
 
-/** One line a child: a verdict a ref and, for a rule that sets one, the day it falls due. Cells are never blank verdicts. */
-export const csvFormat = (
-  rules: readonly RuleInForce[],
-  key: string | undefined,
-  cell: (text: string) => string = csvCell,
-) => {
-  const refs = rules.flatMap(({ rule: { ref, event } }) =>
-    event.params.due === undefined ? [ref] : [ref, `${ref} due`],
-  );
-  const header = ["row", ...(key === undefined ? [] : [key]), ...refs].map(cell).join(",");
-  const format: Format = ({ rows, keys, verdicts, dues }) =>
-    Array.from(rows)
-      .map((row, index) => {
-        const name = keys?.[index];
-        const cells = rules.map((_, rule) => {
-          const verdict = verdictAt(verdicts, rule, index);
-          const days = dues[rule];
-          return days === undefined ? verdict : `${verdict},${dayText(days[index] as number)}`;
-        });
-        return `${[row, ...(name === undefined ? [] : [cell(name)]), ...cells].join(",")}\r\n`;
-      })
-      .join("");
-  return { header: `${header}\r\n`, format };
+/** What `csvBytes` writes, as text. */
+export const csvFormat = (rules: readonly RuleInForce[], key: string | undefined) => {
+  const { header, format } = csvBytes(rules, key);
+  const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+  return { header: text(header), format: ((answered) => text(format(answered))) satisfies Format };
 };
 
 /** One object a child: what is met with its day, what is not known, and what is not met. */
@@ -71,10 +47,3 @@ export const verdictAt = ({ must, may }: CohortVerdicts, rule: number, row: numb
 };
 
 const dayText = (day: number): string => (day === noDay ? "" : fromNumber(day));
-
-/** Quoted where it must be. */
-export const plainCell = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
-/** What a spreadsheet would take for a formula is made text. */
-export const csvCell = (text: string): string => plainCell(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

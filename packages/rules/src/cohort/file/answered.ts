@@ -1,0 +1,12 @@
+import type { Dues } from "../dues.ts";
+import type { CohortVerdicts } from "../evaluateCohort.ts";
+
+/** The findings of a batch, and the rows of the file that they answer. */
+export interface Answered {
+  /** The number of each row in the file; 1 is the first under the header. */
+  readonly rows: Int32Array;
+  /** What each row's key column holds; undefined without one. */
+  readonly keys: readonly string[] | undefined;
+  readonly verdicts: CohortVerdicts;
+  readonly dues: Dues;
+}
