@@ -5,6 +5,7 @@ import { requestId } from "hono/request-id";
 import { type Clock, systemClock } from "./clock.ts";
 import type { ApiEnv } from "./environment.ts";
 import { oneRelease, pageHeaders, strictHeaders, tagReads } from "./headers.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import { keptDiagrams } from "./keptDiagrams.ts";
 import { faultEntry, type Log, logRequests, silent } from "./log.ts";
 import { describeApi } from "./openapi.ts";
@@ -16,6 +17,7 @@ import { cohorts } from "./routes/cohorts.ts";
 import { determinations } from "./routes/determinations.ts";
 import { docs } from "./routes/docs.ts";
 import { health } from "./routes/health.ts";
+import { jobRoutes } from "./routes/jobs.ts";
 import { mcp } from "./routes/mcp.ts";
 import { policies } from "./routes/policies.ts";
 import { policyDiffs } from "./routes/policyDiff.ts";
@@ -32,6 +34,8 @@ export interface AppOptions {
   readonly log?: Log;
   /** Where records are kept; without it nothing is recorded, and `/api/records` says so. */
   readonly records?: RecordStore | undefined;
+  /** Where large cohorts are worked on apart; without it `?job=true` is refused. */
+  readonly jobs?: Jobs | undefined;
   /** Aborted when the server is about to stop: readiness says so at once. */
   readonly stopping?: AbortSignal;
 }
@@ -45,6 +49,7 @@ export type App = OpenAPIHono<ApiEnv>;
 export const createApp = ({
   library,
   records: store,
+  jobs,
   now = systemClock,
   log = silent,
   stopping,
@@ -57,18 +62,20 @@ export const createApp = ({
     app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   }
-  app.use("/api/*", oneRelease(library, now), tagReads);
+  // A tag is made of the whole answer: events have no end, and findings are long.
+  app.use("/api/*", oneRelease(library, now), except("/api/jobs/*", tagReads));
   app.use("/api/*", except(["/api/reviews", "/api/cohorts"], limitBody(maximumBodyBytes)));
   app.use("/api/reviews", limitBody(maximumListBytes));
   // A cohort is read as it comes, by the route itself.
-  app.use("/api/*", except("/api/cohorts", requireJson));
+  app.use("/api/*", except(["/api/cohorts", "/api/jobs/*"], requireJson));
   app.use("/mcp", oneRelease(library, now), limitBody(maximumBodyBytes), requireJson);
 
   const resources = [
     determinations(diagramsOf),
     questions(diagramsOf),
     reviews(),
-    cohorts(),
+    cohorts(jobs),
+    jobRoutes(jobs, stopping),
     records(store),
     policies(),
     policyDiffs(),

@@ -2,6 +2,8 @@ export { type App, type AppOptions, createApp } from "./app.ts";
 export { ApiProblem, type Client, createClient } from "./client.ts";
 export { type Clock, dayInEngland, systemClock } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
+export type { Jobs } from "./jobs/jobs.ts";
+export { openJobs } from "./jobs/openJobs.ts";
 export { type Listening, listen } from "./listen.ts";
 export { type Log, type LogEntry, logTo } from "./log.ts";
 export { refuseOldNode } from "./nodeVersion.ts";

@@ -25,6 +25,30 @@ export const problems = {
     meaning: "No record with this id is kept here for you.",
     help: "Use the id that the answer to POST /api/records gave.",
   },
+  "unknown-job": {
+    status: 404,
+    title: "There is no such job",
+    meaning: "No job with this id is kept here for you. Jobs are deleted when they expire.",
+    help: "Use the id that the answer to POST /api/cohorts gave, or send the file again.",
+  },
+  "job-not-done": {
+    status: 409,
+    title: "The job has no findings yet",
+    meaning: "Findings can be read once a job is done. One that was stopped or failed has none.",
+    help: "Wait for the job, resume it, or read at GET /api/jobs/{id} what is wrong with its file.",
+  },
+  "too-many-jobs": {
+    status: 429,
+    title: "Too many jobs are waiting",
+    meaning: "The server takes a new job when one of those that wait or run has ended.",
+    help: "Wait for a job to end, or stop one that nobody needs.",
+  },
+  "no-jobs": {
+    status: 503,
+    title: "No job can be kept",
+    meaning: "This server keeps no jobs, or could not write this one.",
+    help: "Send the file without job=true, in parts where it is too large.",
+  },
   "unknown-problem": {
     status: 404,
     title: "There is no such problem code",

@@ -1,6 +1,8 @@
 import { createApp } from "./app.ts";
+import { systemClock } from "./clock.ts";
 import { commands } from "./commands.ts";
 import { type Config, configFromEnvironment } from "./config.ts";
+import { openJobs } from "./jobs/openJobs.ts";
 import { listen } from "./listen.ts";
 import { logTo } from "./log.ts";
 import { openSqliteStore } from "./records/sqliteStore.ts";
@@ -33,7 +35,14 @@ const serve = async (config: Config): Promise<void> => {
   });
   const records = openSqliteStore({ folder: config.data });
   const stopping = new AbortController();
-  const app = createApp({ library: releases.current, records, log, stopping: stopping.signal });
+  const jobs = await openJobs({
+    data: config.data,
+    library: releases.current,
+    now: systemClock,
+    log,
+    stopping: stopping.signal,
+  });
+  const app = createApp({ library: releases.current, records, jobs, log, stopping: stopping.signal });
   app.get("/", (c) => c.redirect("/docs"));
   const server = await listen(app, config);
   log({ event: "started", url: server.url, release: releases.current().hash });

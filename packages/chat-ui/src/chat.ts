@@ -3,6 +3,7 @@ import {
   createApp,
   createClient,
   dayInEngland,
+  type Jobs,
   type Log,
   type RecordStore,
   type Release,
@@ -24,6 +25,8 @@ export interface ChatOptions {
   readonly now?: () => Date;
   /** Where the API keeps records; without it `/api/records` says that nothing is recorded. */
   readonly records?: RecordStore | undefined;
+  /** Where large cohorts are worked on apart; without it the API says that it keeps no jobs. */
+  readonly jobs?: Jobs | undefined;
   readonly log?: Log;
   readonly stopping?: AbortSignal;
   readonly model?: ModelConfig | undefined;
@@ -36,6 +39,7 @@ export const createChat = ({
   library,
   now = systemClock,
   records,
+  jobs,
   log,
   stopping,
   model,
@@ -45,6 +49,7 @@ export const createChat = ({
     library,
     now,
     records,
+    jobs,
     ...(log ? { log } : {}),
     ...(stopping ? { stopping } : {}),
   });

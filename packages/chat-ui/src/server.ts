@@ -3,9 +3,11 @@ import {
   listen,
   logTo,
   onSignals,
+  openJobs,
   openRecordsIfWritable,
   refuseOldNode,
   sentenceForStart,
+  systemClock,
 } from "@waymark/api";
 import { createChat } from "./chat.ts";
 import { type Config, environment, readConfig } from "./config.ts";
@@ -32,8 +34,15 @@ const serve = async (config: Config): Promise<void> => {
   });
   const { records, problem } = openRecordsIfWritable(config.data);
   const stopping = new AbortController();
+  const jobs = await openJobs({
+    data: config.data,
+    library: releases.current,
+    now: systemClock,
+    log,
+    stopping: stopping.signal,
+  });
   const { model } = config;
-  const app = createChat({ library: releases.current, records, log, stopping: stopping.signal, model });
+  const app = createChat({ library: releases.current, records, jobs, log, stopping: stopping.signal, model });
   const server = await listen(app, config);
   onSignals({ server, releases, records, stopping, log });
   log({ event: "started", url: server.url, release: releases.current().hash });

@@ -291,7 +291,7 @@ describe("POST /api/cohorts refuses", () => {
         c.set("receivedAt", new Date("2026-12-17T09:30:00Z"));
         await next();
       })
-      .route("/", cohorts({ bytes: 10_000, rows: 2 }));
+      .route("/", cohorts(undefined, { bytes: 10_000, rows: 2 }));
     const ask = (accept: string) =>
       few.request(`/cohorts?${where}`, {
         method: "POST",

@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import { accepts } from "hono/accepts";
 import { dayInEngland } from "../clock.ts";
 import type { Finished } from "../cohorts/findings.ts";
@@ -6,9 +7,10 @@ import { atOnce, type CohortLimits } from "../cohorts/limits.ts";
 import { cohortProblem } from "../cohorts/problemOf.ts";
 import { readCohort } from "../cohorts/readCohort.ts";
 import { runCohort } from "../cohorts/run.ts";
+import type { Jobs, NewJob } from "../jobs/jobs.ts";
 import { type ProblemCode, problemOf, refuse, summary } from "../problem.ts";
 import { problem } from "../schema/answers.ts";
-import { type CohortFormat, cohortQuery, cohortSummary } from "../schema/cohorts.ts";
+import { type CohortFormat, cohortQuery, cohortSummary, job } from "../schema/cohorts.ts";
 import { z } from "../z.ts";
 import { createRoute, newRoutes } from "./route.ts";
 
@@ -36,15 +38,18 @@ const route = createRoute({
         "application/json": { schema: cohortSummary },
       },
     } as { description: string },
+    202: { description: "The job, kept at Location", content: { "application/json": { schema: job } } },
     default: { description: "What went wrong", content: { "application/problem+json": { schema: problem } } },
   },
 });
 
-export const cohorts = (limits: CohortLimits = atOnce) =>
+export const cohorts = (jobs?: Jobs, direct: CohortLimits = atOnce) =>
   newRoutes(Object.keys(cohortQuery.shape)).openapi(route, async (c) => {
     const query = c.req.valid("query");
     const format =
       query.format ?? formatOf(accepts(c, { header: "Accept", supports, default: supports[0] as string }));
+    const limits = query.job === "true" && jobs !== undefined ? jobs.limits : direct;
+    if (query.job === "true" && jobs === undefined) return refuse(c, "no-jobs", "this server keeps no jobs");
     if (Number(c.req.header("content-length") ?? 0) > limits.bytes)
       return refuse(c, "cohort-too-large", `the file is larger than ${limits.bytes} bytes`);
     const { signal, body } = c.req.raw;
@@ -55,16 +60,40 @@ export const cohorts = (limits: CohortLimits = atOnce) =>
       const today = dayInEngland(c.get("receivedAt"));
       const read = readCohort({ ...input, query, format }, c.get("release"), today, limits.rows);
       if (!read.ok) return refuse(c, "unusable-cohort", summary(read.issues), { issues: read.issues });
+      if (query.job === "true" && jobs !== undefined) {
+        const { input: kind, mapping, bytes } = input;
+        const request = { query: { ...query, asAt: read.asked.setting.asAt }, input: kind, mapping };
+        return await startJob(c, jobs, { request, format }, bytes);
+      }
       const text = runCohort(input.bytes, read.asked, { signal, fromCaller: true });
       // What is wrong with the file as a whole shows before its first row, and is then a problem of its own.
       const first = await firstOf(text, format);
       return c.body(streamOf(first, text, format), 200, headersOf(format));
     } catch (error) {
-      const found = cohortProblem(error);
+      const found = cohortProblem(error) ?? (query.job === "true" ? notKept(error) : undefined);
       if (found === undefined) throw error;
       return refuse(c, found.code, found.detail);
     }
   });
+
+const startJob = async (
+  c: Context,
+  jobs: Jobs,
+  job: NewJob,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Response> => {
+  const started = await jobs.start(job, bytes);
+  if (started === undefined) return refuse(c, "too-many-jobs", "as many jobs are open as may be");
+  return c.body(JSON.stringify(started), 202, {
+    "content-type": "application/json",
+    location: `/api/jobs/${started.id}`,
+  });
+};
+
+const notKept = (error: unknown): { readonly code: ProblemCode; readonly detail: string } | undefined =>
+  ["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR"].includes((error as { readonly code?: string }).code ?? "")
+    ? { code: "no-jobs", detail: "the file could not be written" }
+    : undefined;
 
 const supports = ["application/x-ndjson", "text/csv", "application/json"];
 

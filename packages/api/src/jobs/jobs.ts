@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { type Clock, dayInEngland } from "../clock.ts";
+import { asJob, type CohortLimits } from "../cohorts/limits.ts";
+import type { Release } from "../releases.ts";
+import type { CohortFormat, Job } from "../schema/cohorts.ts";
+import { runJob } from "./runJob.ts";
+import type { JobQueue, JobStore, StoredJob } from "./store.ts";
+
+export interface JobsOptions {
+  readonly store: JobStore;
+  readonly queue: JobQueue;
+  /** The release that answers a job when it starts. */
+  readonly library: () => Release;
+  readonly now: Clock;
+  readonly limits?: CohortLimits;
+  /** How long a job, its file and its findings are kept. */
+  readonly keepMilliseconds?: number;
+  /** How many jobs may wait or run at once. */
+  readonly mostOpen?: number;
+  /** Told of a fault of the server, which the job itself does not repeat. */
+  readonly onFault?: (error: Error) => void;
+}
+
+export interface NewJob {
+  readonly request: StoredJob["request"];
+  readonly format: CohortFormat;
+}
+
+export interface Jobs {
+  readonly limits: CohortLimits;
+  /** Undefined when too many are open already. */
+  readonly start: (job: NewJob, bytes: AsyncIterable<Uint8Array>) => Promise<Job | undefined>;
+  readonly read: (id: string) => Promise<Job | undefined>;
+  /** The job as it is afterwards; one that has ended stays as it is. */
+  readonly cancel: (id: string) => Promise<Job | undefined>;
+  /** Begins again with the same file and the same day: the same rows give the same bytes. */
+  readonly resume: (id: string) => Promise<Job | undefined>;
+  readonly findings: (id: string) => AsyncIterable<Uint8Array>;
+  /** Deletes what has been kept long enough. */
+  readonly sweep: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
+  const { store, queue, now, limits = asJob } = options;
+  const { keepMilliseconds = 24 * 60 * 60 * 1000, mostOpen = 20 } = options;
+  const running = new Map<string, AbortController>();
+
+  const isOver = ({ state }: StoredJob): boolean => state.expiresAt <= now().toISOString();
+  const read = async (id: string): Promise<Job | undefined> => {
+    const job = await store.read(id);
+    return job === undefined || isOver(job) ? undefined : job.state;
+  };
+  const sweep = async (): Promise<void> => {
+    for (const job of await store.all()) {
+      if (!isOver(job)) continue;
+      running.get(job.state.id)?.abort();
+      await store.remove(job.state.id);
+    }
+  };
+
+  // What was open when this process last ended can be taken up again by whoever asked for it.
+  if (!queue.outlivesProcess)
+    for (const { state } of await store.all())
+      await store.update(state.id, { status: "interrupted" }, ["waiting", "running"]);
+  await queue.work(async (id) => {
+    const stop = new AbortController();
+    running.set(id, stop);
+    await runJob(id, stop, { ...options, limits });
+    running.delete(id);
+  });
+
+  return {
+    limits,
+    read,
+    sweep,
+    findings: (id) => store.open(id, "findings"),
+    start: async ({ request, format }, bytes) => {
+      await sweep();
+      const open = (await store.all()).filter(({ state }) => isOpen(state));
+      if (open.length >= mostOpen) return undefined;
+      const id = randomUUID();
+      const createdAt = now();
+      const state: Job = {
+        ...{ id, format, status: "waiting", rows: 0, bytesRead: 0, bytes: 0 },
+        asAt: request.query.asAt ?? dayInEngland(createdAt),
+        release: null,
+        createdAt: createdAt.toISOString(),
+        expiresAt: new Date(createdAt.getTime() + keepMilliseconds).toISOString(),
+        ...{ summary: null, problem: null },
+      };
+      await store.create({ state, request });
+      let size = 0;
+      const counted = counting(bytes, (more) => {
+        size += more;
+      });
+      try {
+        await store.write(id, "cohort", counted);
+      } catch (error) {
+        await store.remove(id);
+        throw error;
+      }
+      const kept = await store.update(id, { bytes: size }, ["waiting"]);
+      await queue.send(id);
+      return kept?.state;
+    },
+    cancel: async (id) => {
+      if ((await read(id)) === undefined) return undefined;
+      const cancelled = await store.update(id, { status: "cancelled" }, ["waiting", "running"]);
+      running.get(id)?.abort();
+      return cancelled?.state ?? read(id);
+    },
+    resume: async (id) => {
+      if ((await read(id)) === undefined) return undefined;
+      const again = { status: "waiting", rows: 0, bytesRead: 0, problem: null, summary: null } as const;
+      const waiting = await store.update(id, again, ["cancelled", "interrupted", "failed"]);
+      if (waiting !== undefined) await queue.send(id);
+      return waiting?.state ?? read(id);
+    },
+    close: async () => {
+      for (const [id, stop] of running) {
+        if (!queue.outlivesProcess) await store.update(id, { status: "interrupted" }, ["running"]);
+        stop.abort();
+      }
+      await queue.close();
+      await store.close();
+    },
+  };
+};
+
+export const isOpen = ({ status }: Pick<Job, "status">): boolean =>
+  status === "waiting" || status === "running";
+
+async function* counting(
+  chunks: AsyncIterable<Uint8Array>,
+  seen: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    seen(chunk.length);
+    yield chunk;
+  }
+}
