@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ApiProblem, type Client, createClient } from "./client.ts";
+import type { CohortLine } from "./clientCohorts.ts";
 import { excluded, shippedRelease, testApp } from "./fixture.ts";
+import { openJobs } from "./jobs/openJobs.ts";
 import { openSqliteStore } from "./records/sqliteStore.ts";
 
 const setting = { calendar: "fixture-a-2026-27", asAt: "2026-11-23" };
@@ -12,6 +14,59 @@ let client: Client;
 beforeAll(async () => {
   const app = await testApp();
   client = createClient("http://waymark.test/", { fetch: (url, init) => app.request(url, init) });
+});
+
+describe("the client with a cohort", () => {
+  const rows = { type: "csv", body: "ref;exclusion.kind\nP-1;permanent\nP-2;gone\n" } as const;
+  const asked = { ...setting, key: "ref", families: ["statutory-duties/sixth-day"] };
+
+  it("reads the findings line by line, to the counts", async () => {
+    const lines: CohortLine[] = [];
+    for await (const line of client.cohort(rows, asked)) lines.push(line);
+    expect(lines[0]).toMatchObject({ role: "advisory", asAt: setting.asAt, calendar: setting.calendar });
+    expect(lines[1]).toMatchObject({ row: 1, key: "P-1" });
+    expect(lines[2]).toMatchObject({ row: 2, refused: [{ column: "exclusion.kind", value: "gone" }] });
+    expect(lines[3]).toMatchObject({ summary: { rows: 2, rowsRead: 1, rowsRefused: 1 } });
+  });
+
+  it("sends a mapping along, and a file that comes in parts", async () => {
+    const mapping = { columns: { Kind: { fact: "exclusion.kind", codes: { P: "permanent" } } } };
+    const body = new Blob(["Kind\n", "P\n"]).stream();
+    const counted = await client.countCohort({ type: "csv", body, mapping }, setting);
+    expect(counted).toMatchObject({ rowsRead: 1, columns: [{ name: "Kind", fact: "exclusion.kind" }] });
+  });
+
+  it("has it worked on apart, and reads what it comes to", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "waymark-client-"));
+    const release = await shippedRelease();
+    const stopping = new AbortController();
+    const jobs = await openJobs({
+      data: folder,
+      library: () => release,
+      now: () => new Date(),
+      log: () => undefined,
+      stopping: stopping.signal,
+    });
+    const app = await testApp({ jobs });
+    const own = createClient("http://waymark.test", { fetch: (url, init) => app.request(url, init) });
+    const { id } = await own.startJob(rows, asked);
+    await vi.waitFor(async () => expect((await own.job(id)).status).toBe("done"), { timeout: 10_000 });
+    const lines: CohortLine[] = [];
+    for await (const line of own.findings(id)) lines.push(line);
+    expect(lines.at(-1)).toEqual({ summary: (await own.job(id)).summary });
+    expect((await own.cancelJob(id)).status).toBe("done");
+    expect((await own.resumeJob(id)).status).toBe("done");
+    stopping.abort();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("throws what the API refuses", async () => {
+    await expect(client.countCohort({ type: "csv", body: "" })).rejects.toMatchObject({
+      code: "unusable-cohort",
+    });
+    await expect(client.cohort({ type: "csv", body: "" }).next()).rejects.toThrow(ApiProblem);
+    await expect(client.startJob(rows)).rejects.toMatchObject({ code: "no-jobs" });
+  });
 });
 
 describe("the client", () => {

@@ -1,4 +1,5 @@
 import type { Determination, FactDefinition, NextQuestion, Policy } from "@waymark/rules";
+import { type CohortClient, cohortClient, type Send } from "./clientCohorts.ts";
 import type { Problem } from "./problem.ts";
 import type { PolicyDiff } from "./schema/policyDiff.ts";
 import type { GoalsBody, includable, QuestionBody } from "./schema/question.ts";
@@ -13,7 +14,7 @@ import type {
 import type { PolicySummary } from "./schema/resources.ts";
 import type { ReviewList, ReviewsBody } from "./schema/reviews.ts";
 
-export interface Client {
+export interface Client extends CohortClient {
   readonly determine: (body: QuestionBody, options?: DetermineOptions) => Promise<Determination>;
   readonly question: (body: GoalsBody) => Promise<NextQuestion>;
   readonly facts: () => Promise<readonly FactDefinition[]>;
@@ -47,7 +48,7 @@ export interface DetermineOptions {
 export interface ClientOptions {
   /** Sends a request; the platform's `fetch` unless given. An app in the same process gives its `request`. */
   readonly fetch?: (url: string, init: RequestInit) => Response | Promise<Response>;
-  /** How long to wait for an answer. */
+  /** How long to wait for an answer; a cohort takes as long as its file does. */
   readonly timeoutMilliseconds?: number;
 }
 
@@ -69,8 +70,10 @@ export class ApiProblem extends Error {
 
 /** The API's routes as functions. Each throws `ApiProblem` when the API refuses. */
 export const createClient = (baseUrl: string, options: ClientOptions = {}): Client => {
-  const call = caller(baseUrl.replace(/\/+$/, ""), options);
+  const send = sender(baseUrl.replace(/\/+$/, ""), options);
+  const call = caller(send, options);
   return {
+    ...cohortClient(send),
     determine: (body, { verify, include } = {}) => {
       const query = new URLSearchParams();
       if (verify === true) query.set("verify", "true");
@@ -97,17 +100,24 @@ const policyPath = (topic: string): string =>
   `/api/policies/${encodeURIComponent(topic.replaceAll("/", "."))}`;
 const recordPath = (id: string): string => `/api/records/${encodeURIComponent(id)}`;
 
+const sender =
+  (baseUrl: string, { fetch = globalThis.fetch }: ClientOptions) =>
+  async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(baseUrl + path, init);
+    if (response.ok) return response;
+    throw new ApiProblem(await problemIn(response));
+  };
+
 const caller =
-  (baseUrl: string, { fetch = globalThis.fetch, timeoutMilliseconds = 10_000 }: ClientOptions) =>
+  (send: Send, { timeoutMilliseconds = 10_000 }: ClientOptions) =>
   async <Answer>(path: string, body?: unknown, idempotencyKey?: string): Promise<Answer> => {
-    const response = await fetch(baseUrl + path, {
+    const response = await send(path, {
       ...(body === undefined
         ? {}
         : { method: "POST", headers: headersWith(idempotencyKey), body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMilliseconds),
     });
-    if (response.ok) return (await response.json()) as Answer;
-    throw new ApiProblem(await problemIn(response));
+    return (await response.json()) as Answer;
   };
 
 const headersWith = (idempotencyKey: string | undefined): Record<string, string> => ({

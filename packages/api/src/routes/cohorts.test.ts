@@ -1,9 +1,11 @@
+import { connect } from "node:net";
 import { determine, inForce, parseDay, readFacts } from "@waymark/rules";
 import { Hono } from "hono";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../app.ts";
 import type { ApiEnv } from "../environment.ts";
 import { shippedRelease, testApp } from "../fixture.ts";
+import { listen } from "../listen.ts";
 import type { CohortSummary } from "../schema/cohorts.ts";
 import { cohorts } from "./cohorts.ts";
 
@@ -155,6 +157,30 @@ describe("POST /api/cohorts", () => {
     const body = `${header}\n${excluded}\n,wales,none,,\n`;
     const once = await (await send(body, { accept: "*/*" })).text();
     expect(await (await send(body, { accept: "*/*" })).text()).toBe(once);
+  });
+
+  it("waits for nobody who sends everything before reading anything", async () => {
+    const server = await listen(app, { port: 0, host: "127.0.0.1" });
+    const rows = 12_000;
+    const body = Buffer.from(`${header},notes\n${`${excluded},${"x".repeat(1_000)}\n`.repeat(rows)}`);
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    const head = [
+      `POST /api/cohorts?${where} HTTP/1.1`,
+      ...["host: localhost", "connection: close", "content-type: text/csv"],
+      `content-length: ${body.length}`,
+    ];
+    socket.pause();
+    await new Promise<void>((resolve) => socket.write(`${head.join("\r\n")}\r\n\r\n`, () => resolve()));
+    await new Promise<void>((resolve) => socket.write(body, () => resolve()));
+    let tail = "";
+    let bytes = 0;
+    for await (const chunk of socket) {
+      bytes += (chunk as Buffer).length;
+      tail = (tail + String(chunk)).slice(-100_000);
+    }
+    expect(bytes).toBeGreaterThan(10_000_000);
+    expect(tail).toContain(`"rows":${rows},"rowsRead":${rows},"rowsRefused":0`);
+    await server.stop();
   });
 
   it("answers a file larger than other bodies may be", async () => {
