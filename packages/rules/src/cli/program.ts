@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { policyJsonSchema } from "../doors/schema.ts";
 import { version } from "../version.ts";
 import { check } from "./check.ts";
+import { addCompile } from "./compile.ts";
 import { type DetermineOptions, determineFile } from "./determine.ts";
 import { addDiagramCommands } from "./diagram/commands.ts";
 import { libraryOf } from "./library.ts";
@@ -81,6 +82,10 @@ const program = ({ out, err, colours }: Terminal, show: Show): Command => {
   );
   addDiagramCommands(command, { out, err, colours }, show, defaultFolder);
   addSql(command("sql", "the rules in force on a day as one SQL statement"), show);
+  addCompile(
+    command("compile", "the rules in force on a day as a JavaScript module of plain functions"),
+    show,
+  );
   return waymark;
 };
 
