@@ -63,11 +63,13 @@ export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
   if (!queue.outlivesProcess)
     for (const { state } of await store.all())
       await store.update(state.id, { status: "interrupted" }, ["waiting", "running"]);
-  await queue.work(async (id) => {
+  let closing = false;
+  await queue.work(async (id, again) => {
     const stop = new AbortController();
     running.set(id, stop);
-    await runJob(id, stop, { ...options, limits });
+    await runJob(id, again, stop, { ...options, limits });
     running.delete(id);
+    if (closing && queue.outlivesProcess) throw new Error("the server stops; another may go on");
   });
 
   return {
@@ -118,8 +120,10 @@ export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
       return waiting?.state ?? read(id);
     },
     close: async () => {
+      closing = true;
+      const status = queue.outlivesProcess ? "waiting" : "interrupted";
       for (const [id, stop] of running) {
-        if (!queue.outlivesProcess) await store.update(id, { status: "interrupted" }, ["running"]);
+        await store.update(id, { status }, ["running"]);
         stop.abort();
       }
       await queue.close();

@@ -2,9 +2,11 @@ import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import { faultEntry, type Log } from "../log.ts";
 import type { Release } from "../releases.ts";
+import { bossQueue } from "./bossQueue.ts";
 import { folderStore } from "./folderStore.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import { ownQueue } from "./ownQueue.ts";
+import { postgresStore } from "./postgresStore.ts";
 
 export interface OpenJobs {
   /** The data folder of the server. */
@@ -12,22 +14,26 @@ export interface OpenJobs {
   readonly library: () => Release;
   readonly now: Clock;
   readonly log: Log;
+  /** PostgreSQL: any server that shares it works on jobs, and goes on with those of one that is gone. */
+  readonly databaseUrl?: string | undefined;
   /** Aborted when the server is about to stop: a job that runs can be resumed after the next start. */
   readonly stopping: AbortSignal;
 }
 
-/** Jobs of one server, worked on by itself; what has expired is deleted also while nobody asks. */
-export const openJobs = async ({ data, library, now, log, stopping }: OpenJobs): Promise<Jobs> => {
-  const jobs = await createJobs({
-    store: folderStore(join(data, "jobs")),
-    queue: ownQueue(),
-    ...{ library, now },
-    onFault: (error) => log(faultEntry(error, "job")),
-  });
-  const sweeping = setInterval(() => void jobs.sweep(), everyMilliseconds).unref();
+/**
+ * Jobs in the data folder of one server, which works on them itself, or in a PostgreSQL that servers share. What has
+ * expired is deleted also while nobody asks.
+ */
+export const openJobs = async (options: OpenJobs): Promise<Jobs> => {
+  const { data, databaseUrl: url, library, now, log, stopping } = options;
+  const onFault = (error: Error): void => log(faultEntry(error, "job"));
+  const store = url === undefined ? folderStore(join(data, "jobs")) : await postgresStore(url, onFault);
+  const queue = url === undefined ? ownQueue() : await bossQueue(url, onFault);
+  const jobs = await createJobs({ store, queue, library, now, onFault });
+  const sweeping = setInterval(() => void jobs.sweep().catch(onFault), everyMilliseconds).unref();
   stopping.addEventListener("abort", () => {
     clearInterval(sweeping);
-    void jobs.close();
+    jobs.close().catch(onFault);
   });
   return jobs;
 };

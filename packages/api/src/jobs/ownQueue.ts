@@ -2,7 +2,7 @@ import type { JobQueue } from "./store.ts";
 
 /** Works in this process, on one job at a time. */
 export const ownQueue = (): JobQueue => {
-  let run: (id: string) => Promise<void> = async () => undefined;
+  let run: (id: string, again: boolean) => Promise<void> = async () => undefined;
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
   return {
@@ -11,7 +11,7 @@ export const ownQueue = (): JobQueue => {
       run = worker;
     },
     send: async (id) => {
-      last = last.then(() => (closed ? undefined : run(id)));
+      last = last.then(() => (closed ? undefined : run(id, false)));
     },
     close: async () => {
       closed = true;

@@ -12,10 +12,18 @@ import type { JobPatch, StoredJob } from "./store.ts";
 type Context = JobsOptions & { readonly limits: CohortLimits };
 
 /** Works on a job that waits, and writes down how it went; what is wrong with its file ends it as failed. */
-export const runJob = async (id: string, stop: AbortController, context: Context): Promise<void> => {
+export const runJob = async (
+  id: string,
+  again: boolean,
+  stop: AbortController,
+  context: Context,
+): Promise<void> => {
   const { store, library, onFault } = context;
   const release = library();
-  const taken = await store.update(id, { status: "running", release: release.hash }, ["waiting"]);
+  const taken = await store.update(id, { status: "running", release: release.hash }, [
+    "waiting",
+    ...(again ? (["running"] as const) : []),
+  ]);
   if (taken === undefined) return;
   const end = (patch: JobPatch) => store.update(id, patch, ["running"]);
   try {

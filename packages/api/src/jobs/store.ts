@@ -38,9 +38,10 @@ export type JobFile = "cohort" | "findings";
 /** Brings jobs to whoever works on them, one after another. */
 export interface JobQueue {
   readonly send: (id: string) => Promise<void>;
-  readonly work: (run: (id: string) => Promise<void>) => Promise<void>;
+  /** `again`: whoever worked on it before has not ended it, and works on it no more. */
+  readonly work: (run: (id: string, again: boolean) => Promise<void>) => Promise<void>;
   /** Brings no more. */
   readonly close: () => Promise<void>;
-  /** Whether what it was to bring when it was closed is brought after a new start. */
+  /** Whether what it has not brought to an end is brought again, here or elsewhere. */
   readonly outlivesProcess: boolean;
 }
