@@ -76,6 +76,7 @@ const bad: readonly Bad[] = [
   },
   { says: "mixed line ends", file: `${kinds}${good}suspension,\r\nnone,\rnone,\n`, read: 4, refused: 0 },
   { says: "empty lines", file: `${kinds}\n${good}\n\n`, read: 1, refused: 0 },
+  { says: "empty lines in its only column", file: "exclusion.kind\n\nnone\n\n\nnone\n", read: 2, refused: 0 },
   {
     says: "headers in another case and style",
     file: `Exclusion Kind,EXCLUSION_FIRST_DAY_ON\n${good}`,

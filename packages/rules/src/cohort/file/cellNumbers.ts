@@ -2,7 +2,7 @@ import type { FactId, FactType } from "../../facts/dictionary.ts";
 import type { Issue } from "../../issue.ts";
 import type { Layout } from "../../program/layout.ts";
 import { interner } from "../columns.ts";
-import { byteMemo, type NumberOf } from "./byteMemo.ts";
+import { absent, type ByteTrie, byteTrie, find, learn } from "./byteTrie.ts";
 import { readCell } from "./cell.ts";
 import type { FileColumn } from "./header.ts";
 
@@ -16,7 +16,9 @@ export interface CellReader {
   /** Another column of the same fact stands before this one. */
   readonly repeats: boolean;
   /** `NaN` where the cell says nothing, `unreadable` where it cannot be read. */
-  readonly numberOf: NumberOf;
+  readonly numberOf: (bytes: Uint8Array, start: number, end: number) => number;
+  /** The numbers of cells met before. */
+  readonly trie: ByteTrie;
   readonly numberOfText: (text: string) => number;
   /** Why a cell is unreadable. */
   readonly issueOf: (text: string) => Issue | undefined;
@@ -27,13 +29,17 @@ export interface CellReader {
 /** No slot holds it, so it can stand for a cell that cannot be read. */
 export const unreadable = Number.POSITIVE_INFINITY;
 
-export const cellReaders = (layout: Layout, columns: readonly FileColumn[]): readonly CellReader[] =>
+export const cellReaders = (
+  layout: Layout,
+  columns: readonly FileColumn[],
+  stops: Uint8Array,
+): readonly CellReader[] =>
   columns.flatMap((column, index) => {
     if (column.kind !== "fact") return [];
     const repeats = columns
       .slice(0, index)
       .some((before) => before.kind === "fact" && before.fact.id === column.fact.id);
-    return [cellReader(layout, column, index, repeats)];
+    return [cellReader(layout, column, index, repeats, stops)];
   });
 
 const cellReader = (
@@ -41,6 +47,7 @@ const cellReader = (
   { name, fact, words = asItStands }: Extract<FileColumn, { readonly kind: "fact" }>,
   index: number,
   repeats: boolean,
+  stops: Uint8Array,
 ): CellReader => {
   const { codec } = layout.slots[layout.placeOf.get(fact.id) as number]!;
   const lists = fact.type === "spells" || fact.type === "reviews" ? interner() : undefined;
@@ -50,13 +57,22 @@ const cellReader = (
     if (value === undefined) return Number.NaN;
     return lists === undefined ? codec.encode(value) : lists.place(value);
   };
+  const trie = byteTrie(stops);
+  const numberOf: CellReader["numberOf"] = (bytes, start, end) => {
+    const known = find(trie, bytes, start, end);
+    if (known !== absent) return known;
+    const number = numberOfText(textOf(bytes, start, end));
+    learn(trie, bytes, start, end, number);
+    return number;
+  };
   return {
     index,
     name,
     fact: fact.id,
     type: fact.type,
     repeats,
-    numberOf: byteMemo((bytes, start, end) => numberOfText(textOf(bytes, start, end))),
+    numberOf,
+    trie,
     numberOfText,
     issueOf: (text) => readCell(fact, words(text)).issues[0],
     lists,

@@ -1,5 +1,3 @@
-import { emptyHash, hashBytes, hashPrime } from "./byteMemo.ts";
-
 /**
  * Where the cells of a record of CSV lie in a buffer of bytes. A record ends at CR LF, LF, CR or the end of the
  * file; a quoted cell may hold delimiters, line ends and doubled quotation marks.
@@ -9,8 +7,6 @@ export interface CsvRecord {
   cells: number;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Of the cell's bytes. */
-  readonly hashes: Int32Array;
   /** 1 where quotation marks are doubled inside the cell. */
   readonly doubled: Uint8Array;
   /** The cells beyond `wanted` are all empty. */
@@ -23,13 +19,19 @@ export interface CsvRecord {
   lines: number;
 }
 
+/** Not 0 for the bytes that no plain cell holds. */
+export const csvStops = (delimiter: string): Uint8Array => {
+  const stops = new Uint8Array(256);
+  for (const byte of [0, lf, cr, quoteMark, delimiter.charCodeAt(0)]) stops[byte] = 1;
+  return stops;
+};
+
 export type CsvFault = "quote-inside-cell" | "text-after-quote" | "quote-not-closed" | "too-long";
 
 export const csvRecord = (wanted: number): CsvRecord => ({
   cells: 0,
   starts: new Int32Array(wanted),
   ends: new Int32Array(wanted),
-  hashes: new Int32Array(wanted),
   doubled: new Uint8Array(wanted),
   restIsEmpty: true,
   holdsNul: false,
@@ -55,11 +57,9 @@ export const csvScanner = (delimiter: string) => {
   kinds[cr] = lineEnd;
   kinds[quoteMark] = quote;
   kinds[delimiter.charCodeAt(0)] = delimiterByte;
-  /** Most bytes of most cells are higher than every one that means something. */
-  const highest = Math.max(quoteMark, delimiter.charCodeAt(0));
 
   const scan = (bytes: Uint8Array, from: number, end: number, whole: boolean, record: CsvRecord): number => {
-    const { starts, ends, hashes, doubled } = record;
+    const { starts, ends, doubled } = record;
     const wanted = starts.length;
     record.restIsEmpty = true;
     record.holdsNul = false;
@@ -72,7 +72,6 @@ export const csvScanner = (delimiter: string) => {
       let start = at;
       let close = -1;
       let twice = 0;
-      let hash = emptyHash;
       if (at < end && bytes[at] === quoteMark) {
         record.quoted = true;
         start = at + 1;
@@ -92,7 +91,6 @@ export const csvScanner = (delimiter: string) => {
           at += 2;
         }
         close = at;
-        hash = hashBytes(bytes, start, close);
         at += 1;
         if (at < end && kinds[bytes[at]!] !== delimiterByte && kinds[bytes[at]!] !== lineEnd) {
           return faulty(bytes, from, end, whole, record, "text-after-quote");
@@ -100,12 +98,10 @@ export const csvScanner = (delimiter: string) => {
       } else {
         for (; at < end; at += 1) {
           const byte = bytes[at]!;
-          if (byte <= highest && kinds[byte] !== plain) {
-            if (byte === quoteMark) return faulty(bytes, from, end, whole, record, "quote-inside-cell");
-            if (byte !== 0) break;
-            record.holdsNul = true;
-          }
-          hash = Math.imul(hash ^ byte, hashPrime);
+          if (kinds[byte] === plain) continue;
+          if (byte === quoteMark) return faulty(bytes, from, end, whole, record, "quote-inside-cell");
+          if (byte !== 0) break;
+          record.holdsNul = true;
         }
         if (at - from > mostBytes) return faulty(bytes, from, end, whole, record, "too-long");
         close = at;
@@ -114,7 +110,6 @@ export const csvScanner = (delimiter: string) => {
       if (cells < wanted) {
         starts[cells] = start;
         ends[cells] = close;
-        hashes[cells] = hash;
         doubled[cells] = twice;
       } else if (close > start) record.restIsEmpty = false;
       cells += 1;

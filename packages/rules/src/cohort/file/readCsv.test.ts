@@ -98,6 +98,12 @@ describe("readCsv", () => {
   it.each([
     ["a row that spans lines", 'x,"1",\n"x\nz",,\ny,2,\n', [1, 3], [{ row: 2, line: 3 }]],
     ["line ends of three kinds", "x,1,\r\ny,2,\rbad,3,\nx,4,\n", [1, 2, 4], [{ row: 3, line: 4 }]],
+    [
+      "texts not met before among those met",
+      "x,1,\nx,1,\nx,007,\nz,1,\nx,1,\n",
+      [1, 2, 3, 5],
+      [{ row: 4, line: 5 }],
+    ],
     ["a line that is all blank", "x,1,\n\n\nbad,2,\n", [1], [{ row: 2, line: 5 }]],
   ])("numbers rows and lines after %s", async (_, rows, numbers, refused) => {
     const found = await read(utf8(`one,two,three\n${rows}`), 7);

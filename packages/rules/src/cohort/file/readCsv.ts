@@ -3,7 +3,7 @@ import type { Layout } from "../../program/layout.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { type Batch, UnreadableFile } from "./batch.ts";
 import { cellReaders } from "./cellNumbers.ts";
-import { csvRecord, csvScanner } from "./csvRecords.ts";
+import { csvRecord, csvScanner, csvStops } from "./csvRecords.ts";
 import { faults, nulInRow, wrongCells } from "./csvWords.ts";
 import { delimiterOf, type FileColumn, readHeader } from "./header.ts";
 import { cellText, rowBatches } from "./rowBatches.ts";
@@ -124,7 +124,13 @@ const rowsUnder = ({ columns, delimiter, lines }: Header, { layout, rowsABatch }
   const scan = csvScanner(delimiter);
   const record = csvRecord(columns.length);
   const keyAt = columns.findIndex(({ kind }) => kind === "key");
-  const batches = rowBatches(() => cellReaders(layout, columns), keyAt, rowsABatch);
+  const stops = csvStops(delimiter);
+  const batches = rowBatches(() => cellReaders(layout, columns, stops), {
+    delimiter,
+    columns: columns.length,
+    keyAt,
+    most: rowsABatch,
+  });
   let [row, line] = [0, lines + 1];
   const isBlank = (): boolean =>
     record.cells === 1 && record.restIsEmpty && record.starts[0] === record.ends[0] && !record.quoted;
@@ -143,11 +149,18 @@ const rowsUnder = ({ columns, delimiter, lines }: Header, { layout, rowsABatch }
   const read = (bytes: Uint8Array, whole: boolean): { readonly used: number; readonly full: boolean } => {
     let at = 0;
     while (at < bytes.length) {
-      const end = scan(bytes, at, bytes.length, whole, record);
-      if (end < 0) break;
-      keep(bytes);
-      line += record.lines;
-      at = end;
+      const plain = batches.addPlain(bytes, at, row + 1);
+      if (plain >= 0) {
+        row += 1;
+        line += 1;
+        at = plain;
+      } else {
+        const end = scan(bytes, at, bytes.length, whole, record);
+        if (end < 0) break;
+        keep(bytes);
+        line += record.lines;
+        at = end;
+      }
       if (batches.isFull()) return { used: at, full: true };
     }
     return { used: at, full: false };

@@ -3,10 +3,27 @@ import type { Column } from "../columns.ts";
 import type { Batch, RowError } from "./batch.ts";
 import { type CellReader, textOf, unreadable } from "./cellNumbers.ts";
 import type { CsvRecord } from "./csvRecords.ts";
+import { plainRow, plainRowReader } from "./plainRow.ts";
+
+export interface RowBatchOptions {
+  readonly delimiter: string;
+  /** How many columns the file has. */
+  readonly columns: number;
+  /** The place of the key column; -1 without one. */
+  readonly keyAt: number;
+  readonly most: number;
+}
 
 /** Gathers rows, read cell by cell, into batches of columns. */
-export const rowBatches = (freshReaders: () => readonly CellReader[], keyAt: number, most: number) => {
+export const rowBatches = (
+  freshReaders: () => readonly CellReader[],
+  { delimiter, columns, keyAt, most }: RowBatchOptions,
+) => {
   let readers = freshReaders();
+  let byColumn = readersByColumn(readers, columns);
+  const readPlain = plainRowReader(delimiter, keyAt);
+  const plain = plainRow(columns);
+  const repeats = readers.some((reader) => reader.repeats);
   let open = opened(readers, most);
   let keys: string[] = [];
   let refused: (readonly RowError[])[] = [];
@@ -17,7 +34,7 @@ export const rowBatches = (freshReaders: () => readonly CellReader[], keyAt: num
   };
 
   const add = (bytes: Uint8Array, record: CsvRecord, row: number, line: number): void => {
-    const { starts, ends, hashes, doubled } = record;
+    const { starts, ends, doubled } = record;
     let failed = false;
     for (let each = 0; each < readers.length; each += 1) {
       const reader = readers[each]!;
@@ -25,7 +42,7 @@ export const rowBatches = (freshReaders: () => readonly CellReader[], keyAt: num
       const at = reader.index;
       const number =
         doubled[at] === 0
-          ? reader.numberOf(bytes, starts[at]!, ends[at]!, hashes[at]!)
+          ? reader.numberOf(bytes, starts[at]!, ends[at]!)
           : reader.numberOfText(cellText(bytes, record, at));
       if (number === unreadable) failed = true;
       else if (!reader.repeats) values[read] = number;
@@ -43,6 +60,20 @@ export const rowBatches = (freshReaders: () => readonly CellReader[], keyAt: num
     }
   };
 
+  /** Adds the row that starts at `from` if it is a plain one, and gives the place after it; -1 otherwise. */
+  const addPlain = (bytes: Uint8Array, from: number, row: number): number => {
+    if (repeats) return -1;
+    const end = readPlain(bytes, from, byColumn, plain);
+    if (end < 0) return -1;
+    for (let each = 0; each < readers.length; each += 1) {
+      open.values[each]![read] = plain.numbers[readers[each]!.index]!;
+    }
+    open.rows[read] = row;
+    if (keyAt >= 0) keys.push(textOf(bytes, plain.keyStart, plain.keyEnd));
+    read += 1;
+    return end;
+  };
+
   const isEmpty = (): boolean => read === 0 && refused.length === 0;
   const isFull = (): boolean => read === most || refused.length >= most;
 
@@ -58,17 +89,26 @@ export const rowBatches = (freshReaders: () => readonly CellReader[], keyAt: num
       keys: keyAt < 0 ? undefined : keys,
       refused,
     };
-    if (readers.some(({ lists }) => (lists?.values.length ?? 0) > mostLists)) readers = freshReaders();
+    if (readers.some(({ lists }) => (lists?.values.length ?? 0) > mostLists)) {
+      readers = freshReaders();
+      byColumn = readersByColumn(readers, columns);
+    }
     open = opened(readers, most);
     [keys, refused, read] = [[], [], 0];
     return batch;
   };
 
-  return { add, refuse, isEmpty, isFull, take };
+  return { add, addPlain, refuse, isEmpty, isFull, take };
 };
 
 /** Lists of events kept from batch to batch; beyond that they start afresh, so that memory stays the same. */
 const mostLists = 50_000;
+
+const readersByColumn = (
+  readers: readonly CellReader[],
+  columns: number,
+): readonly (CellReader | undefined)[] =>
+  Array.from({ length: columns }, (_, index) => readers.find((reader) => reader.index === index));
 
 /** A column a reader, of one kind of number however small; columns of the same fact are one. */
 const opened = (readers: readonly CellReader[], most: number) => {
