@@ -9,11 +9,14 @@ const here = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(`${here}/README.md`, "utf8");
 
 describe("the README", () => {
-  it("has an example that runs and prints day six", { timeout: 20_000 }, async () => {
-    const example = /```ts\n([\s\S]+?)```/.exec(readme)?.[1] as string;
+  it.each([
+    ["day six", 0, "PEX-01 met 2027-01-08\n"],
+    ["the rows of a file, and the one with an impossible day", 1, "2 1 Began 31/09/2026\n"],
+  ])("has an example that runs and prints %s", { timeout: 20_000 }, async (_, place, printed) => {
+    const example = [...readme.matchAll(/```ts\n([\s\S]+?)```/g)][place]?.[1] as string;
     const args = ["--input-type=module-typescript", "--eval", example];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: here });
-    expect(stdout).toContain("PEX-01 met 2027-01-08\n");
+    expect(stdout).toContain(printed);
   });
 
   it("names only paths that exist", () => {
