@@ -2,8 +2,8 @@
  * Numbers by the bytes that they were written with, as a tree: from state to state, a byte at a time. A column has
  * few different texts and many rows, so that most cells are known by the time their last byte is read.
  *
- * From state `s` a byte `b` leads to `table[(s << shift) + classes[b]]`; class 0 is any byte not met so far, and
- * state 0 is none.
+ * A state is the place of its row in the table: from `s` a byte `b` leads to `table[s + classes[b]]`. Class 0 is any
+ * byte not met so far, and state 0 is none.
  */
 export interface ByteTrie {
   /** Not 0 for bytes that end a cell or mean something else in a file: texts that hold one are not learnt. */
@@ -11,13 +11,12 @@ export interface ByteTrie {
   readonly classes: Uint8Array;
   table: Int32Array;
   shift: number;
-  /** The number of the text that ends in a state; `absent` where none does. */
+  /** The number of the text that ends in state `s` at `s >>> shift`; `absent` where none does. */
   numbers: Float64Array;
   states: number;
   classCount: number;
 }
 
-export const root = 1;
 export const absent = Number.NEGATIVE_INFINITY;
 
 export const byteTrie = (stops: Uint8Array): ByteTrie => ({
@@ -30,12 +29,15 @@ export const byteTrie = (stops: Uint8Array): ByteTrie => ({
   classCount: 1,
 });
 
+/** Where every text starts. */
+export const rootOf = ({ shift }: ByteTrie): number => 1 << shift;
+
 /** The number of these bytes; `absent` when they were not learnt. */
 export const find = (trie: ByteTrie, bytes: Uint8Array, start: number, end: number): number => {
   const { classes, table, shift, numbers } = trie;
-  let state = root;
-  for (let at = start; at < end; at += 1) state = table[(state << shift) + classes[bytes[at]!]!]!;
-  return numbers[state]!;
+  let state = rootOf(trie);
+  for (let at = start; at < end; at += 1) state = table[state + classes[bytes[at]!]!]!;
+  return numbers[state >>> shift]!;
 };
 
 /** Learns a text, unless it would make the tree too large. */
@@ -48,44 +50,49 @@ export const learn = (
 ): void => {
   if (trie.states + end - start > mostStates) return;
   for (let at = start; at < end; at += 1) if (trie.stops[bytes[at]!] !== 0) return;
-  let state = root;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at]!;
-    if (trie.classes[byte] === 0) {
-      if (trie.classCount === 1 << trie.shift) widen(trie);
-      trie.classes[byte] = trie.classCount;
-      trie.classCount += 1;
-    }
-    const place = (state << trie.shift) + trie.classes[byte]!;
+    if (trie.classes[byte] !== 0) continue;
+    if (trie.classCount === 1 << trie.shift) widen(trie);
+    trie.classes[byte] = trie.classCount;
+    trie.classCount += 1;
+  }
+  let state = rootOf(trie);
+  for (let at = start; at < end; at += 1) {
+    const place = state + trie.classes[bytes[at]!]!;
     const next = trie.table[place]!;
     state = next === 0 ? grown(trie, place) : next;
   }
-  trie.numbers[state] = number;
+  trie.numbers[state >>> trie.shift] = number;
 };
 
 /** A column of free numbers or lists would otherwise fill the memory. */
 const mostStates = 60_000;
 
 const grown = (trie: ByteTrie, place: number): number => {
-  const state = trie.states;
-  if (state === trie.numbers.length) {
-    const [numbers, table] = [trie.numbers, trie.table];
-    trie.numbers = new Float64Array(2 * state).fill(absent);
+  const { states, numbers, table, shift } = trie;
+  if (states === numbers.length) {
+    trie.numbers = new Float64Array(2 * states).fill(absent);
     trie.numbers.set(numbers);
     trie.table = new Int32Array(2 * table.length);
     trie.table.set(table);
   }
+  const state = states << shift;
   trie.table[place] = state;
-  trie.states = state + 1;
+  trie.states = states + 1;
   return state;
 };
 
-/** Room for twice as many classes. */
+/** Room for twice as many classes: every row, and so every state, moves to twice its place. */
 const widen = (trie: ByteTrie): void => {
   const { table, shift } = trie;
   trie.table = new Int32Array(2 * table.length);
   for (let state = 0; state < trie.states; state += 1) {
-    trie.table.set(table.subarray(state << shift, (state + 1) << shift), state << (shift + 1));
+    const from = table.subarray(state << shift, (state + 1) << shift);
+    trie.table.set(
+      from.map((next) => 2 * next),
+      state << (shift + 1),
+    );
   }
   trie.shift = shift + 1;
 };

@@ -1,7 +1,6 @@
 import { fromNumber } from "../../calendar/day.ts";
 import type { RuleInForce } from "../../policy/library.ts";
 import { noDay } from "../columns.ts";
-import type { Plane } from "../planes.ts";
 import type { Answered } from "./answered.ts";
 import { csvCell } from "./csvCell.ts";
 
@@ -26,19 +25,27 @@ export const csvBytes = (
   const format = ({ rows, keys, verdicts, dues }: Answered): Uint8Array => {
     const names = keys?.map((name) => encoder.encode(`,${cell(name)}`));
     const named = names?.reduce((sum, { length }) => sum + length, 0) ?? 0;
-    const bytes = new Uint8Array(rows.length * mostBytesOf(dues) + named);
-    const lines = rules.map((_, rule) => ({
-      must: verdicts.must[rule]!,
-      may: verdicts.may[rule]!,
-      days: dues[rule],
-    }));
+    const bytes = new Uint8Array(rows.length * mostBytesOf(dues) + named + 8);
+    const view = new DataView(bytes.buffer);
+    const [must, may] = [new Int32Array(rules.length), new Int32Array(rules.length)];
     let at = 0;
     for (let index = 0; index < rows.length; index += 1) {
+      const bit = index & 31;
+      if (bit === 0) {
+        for (let rule = 0; rule < must.length; rule += 1) {
+          must[rule] = verdicts.must[rule]![index >>> 5]!;
+          may[rule] = verdicts.may[rule]![index >>> 5]!;
+        }
+      }
       at = writeNumber(rows[index]!, bytes, at);
       if (names !== undefined) at = write(names[index]!, bytes, at);
-      const [word, bit] = [index >>> 5, index & 31];
-      for (const { must, may, days: due } of lines) {
-        at = write(wordOf(must, may, word, bit), bytes, at);
+      for (let rule = 0; rule < must.length; rule += 1) {
+        const verdict = ((must[rule]! >>> bit) & 1) + ((may[rule]! >>> bit) & 1);
+        // Eight bytes at once, of which the next word writes over what is too many.
+        view.setInt32(at, words.first[verdict]!);
+        view.setInt32(at + 4, words.second[verdict]!);
+        at += words.lengths[verdict]!;
+        const due = dues[rule];
         if (due !== undefined) at = write(days(due[index]!), bytes, at);
       }
       bytes[at] = 13;
@@ -52,18 +59,25 @@ export const csvBytes = (
 };
 
 const encoder = new TextEncoder();
-const met = encoder.encode(",met");
-const unknown = encoder.encode(",unknown");
-const notMet = encoder.encode(",notMet");
 
-const wordOf = (must: Plane, may: Plane, word: number, bit: number): Uint8Array => {
-  if (((must[word]! >>> bit) & 1) === 1) return met;
-  return ((may[word]! >>> bit) & 1) === 1 ? unknown : notMet;
-};
+/** The verdicts as eight bytes each, by how many of *must* and *may* hold. */
+const words = (() => {
+  const texts = [",notMet", ",unknown", ",met"].map((text) => encoder.encode(text));
+  const padded = texts.map((text) => {
+    const eight = new Uint8Array(8);
+    eight.set(text);
+    return new DataView(eight.buffer);
+  });
+  return {
+    first: Int32Array.from(padded, (view) => view.getInt32(0)),
+    second: Int32Array.from(padded, (view) => view.getInt32(4)),
+    lengths: Int32Array.from(texts, ({ length }) => length),
+  };
+})();
 
 /** A row's number, its verdicts, its days and its line end. */
 const mostBytesOf = (dues: Answered["dues"]): number =>
-  10 + dues.length * unknown.length + dues.filter((days) => days !== undefined).length * 11 + 2;
+  10 + dues.length * 8 + dues.filter((days) => days !== undefined).length * 11 + 2;
 
 const write = (word: Uint8Array, bytes: Uint8Array, at: number): number => {
   for (let index = 0; index < word.length; index += 1) bytes[at + index] = word[index]!;

@@ -1,19 +1,17 @@
-import { absent, root } from "./byteTrie.ts";
+import { absent, rootOf } from "./byteTrie.ts";
 import { type CellReader, unreadable } from "./cellNumbers.ts";
 import { csvStops } from "./csvRecords.ts";
 
-/** What a plain row gives: the number of each cell that is a fact, and where the key lies. */
-export interface PlainRow {
-  readonly numbers: Float64Array;
-  keyStart: number;
-  keyEnd: number;
-}
+/** A column of the file: how its cells are read and where their numbers go; nothing where it is no fact. */
+export type PlainColumn =
+  | { readonly reader: CellReader; readonly values: Float64Array }
+  | { readonly reader: undefined; readonly values: undefined };
 
-export const plainRow = (columns: number): PlainRow => ({
-  numbers: new Float64Array(columns),
-  keyStart: 0,
-  keyEnd: 0,
-});
+/** Where the key of a row lies. */
+export interface KeyPlace {
+  start: number;
+  end: number;
+}
 
 const [lf, cr] = [10, 13];
 
@@ -21,6 +19,8 @@ const [lf, cr] = [10, 13];
  * Reads a row without quotation marks whose every cell can be read, in one go: looking for a cell's end and
  * finding its number are the same walk. Gives the place after the row, or -1 when it is any other row, of which
  * the ordinary way has more to say.
+ *
+ * INVARIANT: a line feed stands at or after `from`; no walk goes past it.
  */
 export const plainRowReader = (delimiter: string, keyAt: number) => {
   const stops = csvStops(delimiter);
@@ -28,46 +28,45 @@ export const plainRowReader = (delimiter: string, keyAt: number) => {
   return (
     bytes: Uint8Array,
     from: number,
-    readers: readonly (CellReader | undefined)[],
-    row: PlainRow,
+    columns: readonly PlainColumn[],
+    row: number,
+    key: KeyPlace,
   ): number => {
-    const end = bytes.length;
-    const last = readers.length - 1;
+    const last = columns.length - 1;
     let at = from;
     // In a file of one column an empty line would look like a row.
     if (bytes[at] === lf || bytes[at] === cr) return -1;
     for (let column = 0; column <= last; column += 1) {
-      const reader = readers[column];
+      const { reader, values } = columns[column]!;
       const start = at;
-      if (reader !== undefined) {
+      if (reader === undefined) {
+        while (stops[bytes[at]!] === 0) at += 1;
+      } else {
         const { classes, table, shift, numbers } = reader.trie;
-        let state = root;
-        while (at < end) {
-          const kind = classes[bytes[at]!]!;
-          if (kind === 0) break;
-          state = table[(state << shift) + kind]!;
+        let state = rootOf(reader.trie);
+        let kind = classes[bytes[at]!]!;
+        while (kind !== 0) {
+          state = table[state + kind]!;
           at += 1;
+          kind = classes[bytes[at]!]!;
         }
-        let number = at < end && stops[bytes[at]!] === 0 ? absent : numbers[state]!;
-        if (number === absent) {
-          while (at < end && stops[bytes[at]!] === 0) at += 1;
-          number = at < end ? reader.numberOf(bytes, start, at) : absent;
+        let number = numbers[state >>> shift]!;
+        if (number === absent || stops[bytes[at]!] === 0) {
+          while (stops[bytes[at]!] === 0) at += 1;
+          number = reader.numberOf(bytes, start, at);
         }
         if (number === unreadable) return -1;
-        row.numbers[column] = number;
-      } else {
-        while (at < end && stops[bytes[at]!] === 0) at += 1;
+        values[row] = number;
       }
-      if (at >= end) return -1;
       if (column === keyAt) {
-        row.keyStart = start;
-        row.keyEnd = at;
+        key.start = start;
+        key.end = at;
       }
       if (column === last) break;
       if (bytes[at] !== separator) return -1;
       at += 1;
     }
     if (bytes[at] === lf) return at + 1;
-    return bytes[at] === cr && at + 1 < end && bytes[at + 1] === lf ? at + 2 : -1;
+    return bytes[at] === cr && bytes[at + 1] === lf ? at + 2 : -1;
   };
 };

@@ -148,8 +148,9 @@ const rowsUnder = ({ columns, delimiter, lines }: Header, { layout, rowsABatch }
   /** Reads what it can, until a batch is full. */
   const read = (bytes: Uint8Array, whole: boolean): { readonly used: number; readonly full: boolean } => {
     let at = 0;
+    const lastLine = bytes.lastIndexOf(10);
     while (at < bytes.length) {
-      const plain = batches.addPlain(bytes, at, row + 1);
+      const plain = at <= lastLine ? batches.addPlain(bytes, at, row + 1) : -1;
       if (plain >= 0) {
         row += 1;
         line += 1;

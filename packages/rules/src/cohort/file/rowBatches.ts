@@ -3,7 +3,7 @@ import type { Column } from "../columns.ts";
 import type { Batch, RowError } from "./batch.ts";
 import { type CellReader, textOf, unreadable } from "./cellNumbers.ts";
 import type { CsvRecord } from "./csvRecords.ts";
-import { plainRow, plainRowReader } from "./plainRow.ts";
+import { type PlainColumn, plainRowReader } from "./plainRow.ts";
 
 export interface RowBatchOptions {
   readonly delimiter: string;
@@ -20,11 +20,11 @@ export const rowBatches = (
   { delimiter, columns, keyAt, most }: RowBatchOptions,
 ) => {
   let readers = freshReaders();
-  let byColumn = readersByColumn(readers, columns);
   const readPlain = plainRowReader(delimiter, keyAt);
-  const plain = plainRow(columns);
+  const key = { start: 0, end: 0 };
   const repeats = readers.some((reader) => reader.repeats);
   let open = opened(readers, most);
+  let byColumn = plainColumns(readers, open.values, columns);
   let keys: string[] = [];
   let refused: (readonly RowError[])[] = [];
   let read = 0;
@@ -60,16 +60,16 @@ export const rowBatches = (
     }
   };
 
-  /** Adds the row that starts at `from` if it is a plain one, and gives the place after it; -1 otherwise. */
+  /**
+   * Adds the row that starts at `from` if it is a plain one, and gives the place after it; -1 otherwise.
+   * INVARIANT: a line feed stands at or after `from`.
+   */
   const addPlain = (bytes: Uint8Array, from: number, row: number): number => {
     if (repeats) return -1;
-    const end = readPlain(bytes, from, byColumn, plain);
+    const end = readPlain(bytes, from, byColumn, read, key);
     if (end < 0) return -1;
-    for (let each = 0; each < readers.length; each += 1) {
-      open.values[each]![read] = plain.numbers[readers[each]!.index]!;
-    }
     open.rows[read] = row;
-    if (keyAt >= 0) keys.push(textOf(bytes, plain.keyStart, plain.keyEnd));
+    if (keyAt >= 0) keys.push(textOf(bytes, key.start, key.end));
     read += 1;
     return end;
   };
@@ -89,11 +89,9 @@ export const rowBatches = (
       keys: keyAt < 0 ? undefined : keys,
       refused,
     };
-    if (readers.some(({ lists }) => (lists?.values.length ?? 0) > mostLists)) {
-      readers = freshReaders();
-      byColumn = readersByColumn(readers, columns);
-    }
+    if (readers.some(({ lists }) => (lists?.values.length ?? 0) > mostLists)) readers = freshReaders();
     open = opened(readers, most);
+    byColumn = plainColumns(readers, open.values, columns);
     [keys, refused, read] = [[], [], 0];
     return batch;
   };
@@ -104,11 +102,18 @@ export const rowBatches = (
 /** Lists of events kept from batch to batch; beyond that they start afresh, so that memory stays the same. */
 const mostLists = 50_000;
 
-const readersByColumn = (
+const plainColumns = (
   readers: readonly CellReader[],
+  values: readonly Float64Array[],
   columns: number,
-): readonly (CellReader | undefined)[] =>
-  Array.from({ length: columns }, (_, index) => readers.find((reader) => reader.index === index));
+): readonly PlainColumn[] =>
+  Array.from({ length: columns }, (_, index): PlainColumn => {
+    const each = readers.findIndex((reader) => reader.index === index);
+    const reader = readers[each];
+    return reader === undefined
+      ? { reader, values: undefined }
+      : { reader, values: values[each] as Float64Array };
+  });
 
 /** A column a reader, of one kind of number however small; columns of the same fact are one. */
 const opened = (readers: readonly CellReader[], most: number) => {
