@@ -120,24 +120,7 @@ async function* linesOf({ body }: Response): AsyncGenerator<CohortLine> {
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) if (line !== "") yield readLine(line);
+    for (const line of lines) if (line !== "") yield JSON.parse(line) as CohortLine;
   }
-  if (rest !== "") yield readLine(rest);
-}
-
-/** @throws CohortCutShort when the server says that it could not go on. */
-const readLine = (text: string): CohortLine => {
-  const line = JSON.parse(text) as CohortLine | { readonly problem: { readonly detail: string } };
-  if ("problem" in line) throw new CohortCutShort(line.problem.detail);
-  return line;
-};
-
-/** The findings end before the file does. */
-export class CohortCutShort extends Error {
-  readonly code = "cohort-cut-short";
-
-  constructor(detail: string) {
-    super(detail);
-    this.name = "CohortCutShort";
-  }
+  if (rest !== "") yield JSON.parse(rest) as CohortLine;
 }

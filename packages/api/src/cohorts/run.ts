@@ -1,11 +1,11 @@
 import { answerFile, type CohortQuestion, readersOf } from "@waymark/rules/node";
-import { eager } from "./eager.ts";
 import { type CohortAsked, type Finished, findings } from "./findings.ts";
+import { held } from "./held.ts";
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ((rows: number) => void) | undefined;
-  /** The rows come from somebody who may read no answer before all is sent. */
+  /** The rows come from somebody who waits for the answer, and not from where they are kept. */
   readonly fromCaller?: boolean | undefined;
 }
 
@@ -22,7 +22,7 @@ export const runCohort = (
   const { key = asked.input === "ndjson" ? "id" : undefined, mapping } = asked;
   const question: CohortQuestion = { policies, calendar, key, mapping, signal, rowsABatch };
   const parts = readersOf[asked.input](bytes, question);
-  return findings(answerFile(fromCaller ? eager(parts) : parts, question), asked, progress);
+  return findings(answerFile(fromCaller ? held(parts, asked.mostRows) : parts, question), asked, progress);
 };
 
 /** Between two batches the server looks after other requests. */

@@ -309,7 +309,7 @@ describe("POST /api/cohorts refuses", () => {
     expect(await response.json()).toMatchObject({ code });
   });
 
-  it("more rows than may be: as a problem, or as the last line where lines have gone before", async () => {
+  it("more rows than may be, before it answers any", async () => {
     const release = await shippedRelease();
     const few = new Hono<ApiEnv>()
       .use(async (c, next) => {
@@ -324,9 +324,11 @@ describe("POST /api/cohorts refuses", () => {
         headers: { "content-type": "text/csv", accept },
         body: `${header}\n${`${excluded}\n`.repeat(3)}`,
       });
-    expect((await ask("application/json")).status).toBe(413);
-    expect((await linesOf(await ask("*/*"))).at(-1)).toMatchObject({ problem: { code: "cohort-too-large" } });
-    await expect((await ask("text/csv")).text()).rejects.toThrow();
+    for (const accept of ["application/json", "text/csv", "*/*"]) {
+      const response = await ask(accept);
+      expect(response.status).toBe(413);
+      expect(await response.json()).toMatchObject({ code: "cohort-too-large" });
+    }
   });
 
   it("more bytes than may be, before and while they come", async () => {

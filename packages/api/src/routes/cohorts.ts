@@ -8,7 +8,7 @@ import { cohortProblem } from "../cohorts/problemOf.ts";
 import { readCohort } from "../cohorts/readCohort.ts";
 import { runCohort } from "../cohorts/run.ts";
 import type { Jobs, NewJob } from "../jobs/jobs.ts";
-import { type ProblemCode, problemOf, refuse, summary } from "../problem.ts";
+import { type ProblemCode, refuse, summary } from "../problem.ts";
 import { problem } from "../schema/answers.ts";
 import { type CohortFormat, cohortQuery, cohortSummary, job } from "../schema/cohorts.ts";
 import { z } from "../z.ts";
@@ -66,9 +66,9 @@ export const cohorts = (jobs?: Jobs, direct: CohortLimits = atOnce) =>
         return await startJob(c, jobs, { request, format }, bytes);
       }
       const text = runCohort(input.bytes, read.asked, { signal, fromCaller: true });
-      // What is wrong with the file as a whole shows before its first row, and is then a problem of its own.
+      // What is wrong with the file as a whole shows before the first answer, and is then a problem of its own.
       const first = await firstOf(text, format);
-      return c.body(streamOf(first, text, format), 200, headersOf(format));
+      return c.body(streamOf(first, text), 200, headersOf(format));
     } catch (error) {
       const found = cohortProblem(error) ?? (query.job === "true" ? notKept(error) : undefined);
       if (found === undefined) throw error;
@@ -115,32 +115,19 @@ const firstOf = async (text: Text, format: CohortFormat): Promise<string> => {
   }
 };
 
-const streamOf = (first: string, text: Text, format: CohortFormat): ReadableStream<Uint8Array> => {
+const streamOf = (first: string, text: Text): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder();
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(first)),
     pull: async (controller) => {
-      try {
-        const { value, done } = await text.next();
-        if (done === true) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        // Lines of JSON can say so; a table is cut off, so that nobody takes it for whole.
-        const { code, detail } = cohortProblem(error) ?? failed;
-        if (format !== "ndjson") return controller.error(error);
-        controller.enqueue(encoder.encode(`${JSON.stringify({ problem: problemOf(code, detail) })}\n`));
-        controller.close();
-      }
+      const { value, done } = await text.next();
+      if (done === true) controller.close();
+      else controller.enqueue(encoder.encode(value));
     },
     cancel: async () => {
       await text.return({} as Finished);
     },
   });
-};
-
-const failed: { readonly code: ProblemCode; readonly detail: string } = {
-  code: "internal-error",
-  detail: "the server failed while it worked on this request",
 };
 
 const headersOf = (format: CohortFormat): Record<string, string> => ({
