@@ -1,15 +1,21 @@
-import type { Day } from "@waymark/rules";
+import { type Day, inForce, readFacts } from "@waymark/rules";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { calendarRows, calendarTableSql } from "../../packages/rules/src/cohort/sql/calendarSql.ts";
+import { dialects } from "../../packages/rules/src/cohort/sql/dialect.ts";
+import { knownFacts } from "../../packages/rules/src/cohort/sql/knownFacts.ts";
 import { programSql } from "../../packages/rules/src/cohort/sql/programSql.ts";
+import { hasSql, workedOutFacts } from "../../packages/rules/src/cohort/sql/workedOutSql.ts";
 import { dueDay } from "../../packages/rules/src/evaluate/dueDay.ts";
 import { walk } from "../../packages/rules/src/evaluate/walk.ts";
+import { factReader } from "../../packages/rules/src/facts/factReader.ts";
 import type { DueDay } from "../../packages/rules/src/policy/types.ts";
 import { compileRules } from "../../packages/rules/src/program/compile.ts";
+import { programFor } from "../../packages/rules/src/program/programFor.ts";
 import { publishedLibrary } from "../library.ts";
 import { type RunningPostgres, startPostgres } from "../postgres.ts";
 import { duckdb, postgres, type SqlDatabase } from "../sqlDatabase.ts";
+import { randomChild } from "./randomChildren.ts";
 import { randomFacts, randomRules, readerOf } from "./randomRules.ts";
 import { smallLayout } from "./smallLayout.ts";
 import { proveSql } from "./sqlProof.ts";
@@ -128,6 +134,84 @@ describe("the rules as SQL, on DuckDB and on PostgreSQL", () => {
     expect(found).toBeGreaterThan(3_000);
   }, 300_000);
 });
+
+describe("a worked-out fact in SQL", () => {
+  it("is what the library works out, for every fact that SQL has words for", async () => {
+    const library = await publishedLibrary();
+    const { dictionary, bankHolidays, calendars } = library;
+    const sample = fc.sample(fc.tuple(randomChild(dictionary), someBirth), { seed, numRuns: 1_500 });
+    const children = sample.map(([{ "child.ofCompulsorySchoolAge": _, ...child }, bornOn]) => ({
+      ...child,
+      ...(bornOn === undefined ? {} : { "child.bornOn": bornOn }),
+    }));
+    const ids = workedOutFacts();
+    let known = 0;
+    for (const id of [undefined, "fixture-a-2026-27", "bcp-dorset-2026-27"]) {
+      const calendar = id === undefined ? undefined : calendars[id];
+      const policies = inForce(library, asAt);
+      const layout = programFor(policies).layout;
+      const readers = children.map((child) => {
+        const all = readFacts(dictionary, child);
+        const given = Object.fromEntries(
+          Object.entries(all.given).filter(([fact]) => !/spells|reviews/i.test(dictionary.byId[fact]!.type)),
+        );
+        const { parameters } = policies;
+        return factReader({ facts: { ...all, given }, calendar, asAt, parameters, bankHolidays });
+      });
+      const worked = readers.map((read) =>
+        ids.map((fact) => {
+          const found = read(fact);
+          if (found.known) known += 1;
+          return found.known ? String(found.value) : "";
+        }),
+      );
+      for (const database of databases) {
+        const { facts, columns } = knownFacts(ids, {
+          calendar: '"calendar"',
+          asAt: `DATE '${asAt}'`,
+          mayBeGiven: (fact) => dictionary.byId[fact]!.mayBeGiven,
+        });
+        const slots = layout.slots.filter(({ fact }) => columns.has(fact));
+        const shape = slots.map(({ fact, type }) => `"${fact}" ${dialects[database.dialect].typeOf(type)}`);
+        await database.run("DROP TABLE IF EXISTS facts; DROP TABLE IF EXISTS calendar;");
+        await database.run(`CREATE TABLE facts ("child" VARCHAR, ${shape.join(", ")})`);
+        await database.run(calendarTableSql("calendar", calendarRows(bankHolidays, calendar)));
+        await database.fill(
+          "facts",
+          children.map((child, row) =>
+            rowOf(
+              child,
+              row,
+              slots.filter(({ fact }) => !hasSql(fact) || dictionary.byId[fact]!.mayBeGiven),
+            ),
+          ),
+        );
+        const cells = ids.map((fact) => `COALESCE(CAST("${fact}" AS VARCHAR), '')`);
+        const answers = await database.texts(
+          inOrder(cells, `SELECT "child", ${facts.join(", ")} FROM facts`),
+        );
+        for (const [row, cellsOf] of answers.map((text) => text.split("|")).entries()) {
+          const same = cellsOf.map((cell, index) => ({ fact: ids[index], value: plainNumber(cell) }));
+          expect(same).toEqual(worked[row]!.map((value, index) => ({ fact: ids[index], value })));
+        }
+      }
+    }
+    expect(known).toBeGreaterThan(30_000);
+  }, 300_000);
+});
+
+/** DuckDB writes a whole number that has a fraction's type with one. */
+const plainNumber = (text: string): string => text.replace(/^(-?\d+)\.0$/, "$1");
+
+const births = ["01-01", "02-28", "02-29", "03-31", "04-01", "08-31", "09-01", "09-03", "09-10", "09-11"];
+
+/** Around every turn of school age: leap days, ends of terms, the first days of September. */
+const someBirth = fc.option(
+  fc
+    .tuple(fc.integer({ min: 2003, max: 2023 }), fc.constantFrom(...births))
+    .map(([year, day]) => (day === "02-29" && year % 4 !== 0 ? `${year}-03-01` : `${year}-${day}`)),
+  { nil: undefined, freq: 8 },
+);
 
 const tables = { table: "facts", calendar: "calendar", keys: ["child"] };
 

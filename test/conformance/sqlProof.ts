@@ -3,6 +3,7 @@ import { type Day, inForce, type Library, readFacts } from "@waymark/rules";
 import fc from "fast-check";
 import { calendarRows, calendarTableSql } from "../../packages/rules/src/cohort/sql/calendarSql.ts";
 import { policiesSql, type RulesSql } from "../../packages/rules/src/cohort/sql/programSql.ts";
+import { hasSql } from "../../packages/rules/src/cohort/sql/workedOutSql.ts";
 import { dueDay } from "../../packages/rules/src/evaluate/dueDay.ts";
 import { walk } from "../../packages/rules/src/evaluate/walk.ts";
 import type { FactValue } from "../../packages/rules/src/facts/dictionary.ts";
@@ -113,12 +114,25 @@ const walked = (
     const { due } = rule.event.params;
     return `+${(due && dueDay(due, context).on) ?? ""}`;
   });
+  const given = Object.fromEntries(Object.entries(facts.given).filter(([id]) => !hasList(dictionary, id)));
+  const readWithoutLists = factReader({
+    facts: { ...facts, given },
+    calendar,
+    asAt,
+    parameters,
+    bankHolidays,
+  });
   const values = (id: string) => {
+    // What the statement can work out is not handed to it: only what was given, or what lists of events tell.
+    if (hasSql(id) && !(id in given) && readWithoutLists(id).known) return undefined;
     const resolved = read(id);
     return resolved.known ? resolved.value : undefined;
   };
   return { values, answers };
 };
+
+const hasList = ({ byId }: Library["dictionary"], id: string): boolean =>
+  byId[id]?.type === "spells" || byId[id]?.type === "reviews";
 
 const databaseSays = async (
   database: SqlDatabase,

@@ -1,7 +1,14 @@
 import { type Day, fromNumber, toNumber } from "../../calendar/day.ts";
 import type { SchoolCalendar } from "../../calendar/schoolCalendar.ts";
-import { covers, indexAfter, indexFrom, lastSchoolDayIn } from "../../calendar/schoolDays.ts";
-import { termFor } from "../../calendar/terms.ts";
+import {
+  covers,
+  firstSchoolDayOnOrAfter,
+  indexAfter,
+  indexFrom,
+  lastSchoolDayIn,
+  schoolYearOf,
+} from "../../calendar/schoolDays.ts";
+import { halfTermFor, termFor } from "../../calendar/terms.ts";
 import { type BankHolidays, type Holidays, isWorkingDay } from "../../calendar/workingDays.ts";
 import { quoted, text } from "./dialect.ts";
 
@@ -19,6 +26,11 @@ export interface CalendarRow {
   readonly working_stretch: number | null;
   /** The last school day of the term that holds the day or, in the holidays, of the next. */
   readonly term_ends_on: Day | null;
+  /** The half term that holds the day or, between two, the next. */
+  readonly half_term_starts_on: Day | null;
+  readonly half_term_ends_on: Day | null;
+  /** The first school day of the school year that holds the day. */
+  readonly school_year_opens_on: Day | null;
 }
 
 /** Every day on which anything can be counted: the bank holidays' years and the school years. */
@@ -55,18 +67,43 @@ export const calendarRows = (
   return rows;
 };
 
-const schoolDays = (calendar: SchoolCalendar | undefined, day: Day) => {
-  if (calendar === undefined) {
-    return { school_day_number: null, school_days_before: null, school_days_to: null, term_ends_on: null };
-  }
+type SchoolDays = Pick<
+  CalendarRow,
+  | "school_day_number"
+  | "school_days_before"
+  | "school_days_to"
+  | "term_ends_on"
+  | "half_term_starts_on"
+  | "half_term_ends_on"
+  | "school_year_opens_on"
+>;
+
+const noSchoolDays: SchoolDays = {
+  school_day_number: null,
+  school_days_before: null,
+  school_days_to: null,
+  term_ends_on: null,
+  half_term_starts_on: null,
+  half_term_ends_on: null,
+  school_year_opens_on: null,
+};
+
+const schoolDays = (calendar: SchoolCalendar | undefined, day: Day): SchoolDays => {
+  if (calendar === undefined) return noSchoolDays;
   const [before, upTo] = [indexFrom(calendar, day), indexAfter(calendar, day)];
+  const number = upTo > before ? upTo : null;
+  if (!covers(calendar, day)) return { ...noSchoolDays, school_day_number: number };
   const term = termFor(calendar, day);
-  const covered = covers(calendar, day);
+  const halfTerm = halfTermFor(calendar, day);
+  const year = schoolYearOf(calendar, day);
   return {
-    school_day_number: upTo > before ? upTo : null,
-    school_days_before: covered ? before : null,
-    school_days_to: covered ? upTo : null,
+    school_day_number: number,
+    school_days_before: before,
+    school_days_to: upTo,
     term_ends_on: (term && lastSchoolDayIn(calendar, term)) ?? null,
+    half_term_starts_on: halfTerm?.startsOn ?? null,
+    half_term_ends_on: halfTerm?.endsOn ?? null,
+    school_year_opens_on: (year && firstSchoolDayOnOrAfter(calendar, year.startsOn)) ?? null,
   };
 };
 
@@ -80,6 +117,9 @@ const columns: readonly (readonly [keyof CalendarRow, string])[] = [
   ["working_days_to", "INTEGER NOT NULL"],
   ["working_stretch", "INTEGER"],
   ["term_ends_on", "DATE"],
+  ["half_term_starts_on", "DATE"],
+  ["half_term_ends_on", "DATE"],
+  ["school_year_opens_on", "DATE"],
 ];
 
 /** Makes and fills the calendar table. */

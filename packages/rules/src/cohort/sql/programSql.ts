@@ -8,6 +8,7 @@ import type { Program } from "../../program/program.ts";
 import { programFor } from "../../program/programFor.ts";
 import { type Dialect, type DialectName, dialects, quoted, text } from "./dialect.ts";
 import { dueSql } from "./dueSql.ts";
+import { knownFacts } from "./knownFacts.ts";
 import { leafSql } from "./leafSql.ts";
 import { nodeSql } from "./nodeSql.ts";
 
@@ -53,18 +54,26 @@ export const policiesSql = (
       named: policy.conditions,
     })),
     { ...options, asAt: policies.asAt, parameters: policies.parameters },
+    (fact) => policies.library.dictionary.byId[fact]?.mayBeGiven === true,
   );
 
 /**
  * SQL's own AND, OR and NOT are strong Kleene logic, with NULL for unknown: a rule that comes out TRUE must be
- * met, one that comes out NULL may be. Worked-out facts are columns like any other.
+ * met, one that comes out NULL may be. Worked-out facts are worked out in it; they are columns too where they may
+ * be given, or where lists of events decide them.
  *
  * @throws Error when a test has no words in SQL.
  */
-export const programSql = (program: Program, rules: readonly RuleInSql[], options: SqlOptions): RulesSql => {
+export const programSql = (
+  program: Program,
+  rules: readonly RuleInSql[],
+  options: SqlOptions,
+  mayBeGiven: (fact: FactId) => boolean = () => false,
+): RulesSql => {
   const { leaves, roots, layout } = program;
   const dialect = dialects[options.dialect];
   const asAt = `DATE ${text(options.asAt)}`;
+  const calendar = quoted(options.calendar);
   const read = factReader(options, asAt);
   const place = (slot: number): string => read.fact(layout.slots[slot]!.fact);
   const tests = leaves.map((leaf, node) => `(${leafSql(leaf, layout, place, dialect)}) AS "t${node}"`);
@@ -78,7 +87,7 @@ export const programSql = (program: Program, rules: readonly RuleInSql[], option
       const leaf = (node: number) => leafSql(compiled.leaves[node]!, layout, place, dialect);
       return nodeSql(compiled, compiled.roots[0]!, leaf);
     };
-    const words = { fact: read.fact, condition, calendar: quoted(options.calendar), asAt };
+    const words = { fact: read.fact, condition, calendar, asAt };
     return [`CASE WHEN "v${rule}" THEN ${dueSql(due, words)} END`];
   });
   const answers = rules.flatMap(({ ref }, rule) => [
@@ -87,12 +96,14 @@ export const programSql = (program: Program, rules: readonly RuleInSql[], option
     ...days[rule]!.map((day) => `${day} AS ${quoted(`${ref} due`)}`),
   ]);
   const keys = options.keys.map(quoted);
-  const facts = layout.slots.filter(({ fact }) => read.facts.has(fact));
-  const columns = facts.map(({ fact }) => quoted(fact));
+  const known = knownFacts([...read.facts], { calendar, asAt, mayBeGiven });
+  const facts = layout.slots.filter(({ fact }) => known.columns.has(fact));
+  const columns = [...read.facts].map(quoted);
   const list = (...parts: readonly (readonly string[])[]) => parts.flat().join(",\n    ");
   return {
     statement: [
-      `WITH tests AS (\n  SELECT\n    ${list(keys, columns, tests)}\n  FROM ${quoted(options.table)}\n),`,
+      `WITH known AS (\n  SELECT\n    ${list(keys, known.facts)}\n  FROM ${quoted(options.table)}\n),`,
+      `tests AS (\n  SELECT\n    ${list(keys, columns, tests)}\n  FROM known\n),`,
       `verdicts AS (\n  SELECT\n    ${list(keys, columns, verdicts)}\n  FROM tests\n)`,
       `SELECT\n    ${list(keys, answers)}\nFROM verdicts;`,
     ].join("\n"),
