@@ -6,10 +6,13 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
+const data = mkdtempSync(join(tmpdir(), "waymark-bench-"));
 const rows = Number(process.argv[2] ?? 50_000);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -73,7 +76,7 @@ const server = spawn(
       ...process.env,
       PORT: "0",
       WAYMARK_WATCH: "false",
-      WAYMARK_DATA: process.env["WAYMARK_DATA"] ?? "/tmp/waymark-bench",
+      WAYMARK_DATA: data,
     },
     stdio: ["ignore", "pipe", "inherit"],
   },
@@ -93,15 +96,11 @@ const held = (what: "VmRSS" | "VmHWM"): number => {
   return Math.round(Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
 };
 
-const ask = async (url: string, accept: string): Promise<void> => {
-  const before = held("VmRSS");
-  let most = before;
-  const watch = setInterval(() => {
-    most = Math.max(most, held("VmRSS"));
-  }, 20);
+const question = "asAt=2026-11-23&calendar=fixture-a-2026-27&key=ref";
+
+const send = (url: string, query: string, accept: string): Promise<Response> => {
   const source = placements();
-  const started = performance.now();
-  const response = await fetch(`${url}/api/cohorts?asAt=2026-11-23&calendar=fixture-a-2026-27&key=ref`, {
+  return fetch(`${url}/api/cohorts?${query}`, {
     method: "POST",
     headers: { "content-type": "text/csv", accept },
     body: new ReadableStream({
@@ -113,6 +112,30 @@ const ask = async (url: string, accept: string): Promise<void> => {
     }),
     duplex: "half",
   } as RequestInit);
+};
+
+const watched = async (name: string, work: () => Promise<readonly string[]>): Promise<void> => {
+  const before = held("VmRSS");
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, held("VmRSS"));
+  }, 20);
+  const started = performance.now();
+  const said = await work();
+  clearInterval(watch);
+  const seconds = (performance.now() - started) / 1000;
+  const speed = [`${seconds.toFixed(2)} s`, `${Math.round(rows / seconds)} rows/s`];
+  const memory = `server ${before} MB before, at most ${most} MB`;
+  console.log([name.padEnd(22), ...speed, memory, ...said].join("  "));
+};
+
+const counted = (text: string): string => {
+  const found = /"rows":(\d+),"rowsRead":(\d+),"rowsRefused":(\d+)/.exec(text);
+  return found === null ? "" : `rows, read, refused: ${found.slice(1).join(", ")}`;
+};
+
+const ask = async (url: string, accept: string): Promise<readonly string[]> => {
+  const response = await send(url, question, accept);
   let bytes = 0;
   let tail = "";
   const decoder = new TextDecoder();
@@ -120,29 +143,27 @@ const ask = async (url: string, accept: string): Promise<void> => {
     bytes += chunk.length;
     tail = (tail + decoder.decode(chunk, { stream: true })).slice(-200_000);
   }
-  clearInterval(watch);
-  const seconds = (performance.now() - started) / 1000;
-  const counted = /"rows":(\d+),"rowsRead":(\d+),"rowsRefused":(\d+)/.exec(tail)?.slice(1).join(" = ");
-  console.log(
-    [
-      accept.padEnd(22),
-      `${response.status}`,
-      `${seconds.toFixed(2)} s`,
-      `${Math.round(rows / seconds)} rows/s`,
-      `${(bytes / 2 ** 20).toFixed(1)} MB out`,
-      `server ${before} MB before, at most ${most} MB`,
-      counted === undefined ? "" : `rows, read, refused: ${counted.replaceAll(" = ", ", ")}`,
-    ].join("  "),
-  );
+  return [String(response.status), `${(bytes / 2 ** 20).toFixed(1)} MB out`, counted(tail)];
+};
+
+const askAsJob = async (url: string): Promise<readonly string[]> => {
+  const response = await send(url, `${question}&job=true`, "application/x-ndjson");
+  const place = `${url}${response.headers.get("location")}`;
+  const events = await (await fetch(`${place}/events`)).text();
+  const told = [...events.matchAll(/^event: (.*)$/gm)].map(([, status]) => status);
+  const job = await (await fetch(place)).text();
+  return [String(response.status), `${told.length} events, the last ${told.at(-1)}`, counted(job)];
 };
 
 try {
   const url = await addressOf();
   console.log(`${rows} rows of ${header.length} columns, every rule in force`);
   for (const accept of ["application/json", "application/x-ndjson", "text/csv", "application/json"])
-    await ask(url, accept);
+    await watched(accept, () => ask(url, accept));
+  await watched("as a job", () => askAsJob(url));
   console.log(`the most the server ever held: ${held("VmHWM")} MB`);
 } finally {
   server.kill("SIGTERM");
   await once(server, "exit");
+  rmSync(data, { recursive: true });
 }

@@ -56,6 +56,8 @@ describe("the client with a cohort", () => {
     expect(lines.at(-1)).toEqual({ summary: (await own.job(id)).summary });
     expect((await own.cancelJob(id)).status).toBe("done");
     expect((await own.resumeJob(id)).status).toBe("done");
+    await own.eraseJob(id);
+    await expect(own.job(id)).rejects.toMatchObject({ code: "unknown-job" });
     stopping.abort();
     rmSync(folder, { recursive: true });
   });

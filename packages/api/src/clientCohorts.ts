@@ -60,6 +60,8 @@ export interface CohortClient {
   readonly job: (id: string) => Promise<Job>;
   readonly cancelJob: (id: string) => Promise<Job>;
   readonly resumeJob: (id: string) => Promise<Job>;
+  /** Deletes the job, its file and its findings before they expire. */
+  readonly eraseJob: (id: string) => Promise<void>;
   readonly findings: (id: string) => AsyncGenerator<CohortLine>;
 }
 
@@ -80,6 +82,9 @@ export const cohortClient = (send: Send): CohortClient => {
     job: (id) => json(jobPath(id)),
     cancelJob: (id) => json(jobPath(id), { method: "DELETE" }),
     resumeJob: (id) => json(`${jobPath(id)}/resume`, { method: "POST" }),
+    eraseJob: async (id) => {
+      await send(`${jobPath(id)}?erase=true`, { method: "DELETE" });
+    },
     findings: async function* (id) {
       yield* linesOf(await send(`${jobPath(id)}/findings`));
     },

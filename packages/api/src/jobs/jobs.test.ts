@@ -174,9 +174,24 @@ describe("a cohort as a job", () => {
     expect(await readdir(join(folder, "jobs"))).toEqual([]);
   });
 
+  it("is deleted at once where that is asked, also while it runs", async () => {
+    await jobs.close();
+    const held = heldUp();
+    jobs = await open({ store: held.store });
+    const { id } = await started(header + row);
+    await running(id);
+    expect((await get(`/api/jobs/${id}?erase=true`, "DELETE")).status).toBe(204);
+    held.release();
+    expect((await get(`/api/jobs/${id}`)).status).toBe(404);
+    const next = await started(header + row);
+    expect((await ended(next.id)).status).toBe("done");
+    expect(await readdir(join(folder, "jobs"))).toEqual([next.id]);
+  });
+
   it.each([
     ["GET", ""],
     ["DELETE", ""],
+    ["DELETE", "?erase=true"],
     ["POST", "/resume"],
     ["GET", "/events"],
     ["GET", "/findings"],

@@ -33,6 +33,8 @@ export interface Jobs {
   readonly read: (id: string) => Promise<Job | undefined>;
   /** The job as it is afterwards; one that has ended stays as it is. */
   readonly cancel: (id: string) => Promise<Job | undefined>;
+  /** Deletes the job, its file and its findings now. */
+  readonly erase: (id: string) => Promise<boolean>;
   /** Begins again with the same file and the same day: the same rows give the same bytes. */
   readonly resume: (id: string) => Promise<Job | undefined>;
   readonly findings: (id: string) => AsyncIterable<Uint8Array>;
@@ -111,6 +113,13 @@ export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
       const cancelled = await store.update(id, { status: "cancelled" }, ["waiting", "running"]);
       running.get(id)?.abort();
       return cancelled?.state ?? read(id);
+    },
+    erase: async (id) => {
+      if ((await read(id)) === undefined) return false;
+      await store.update(id, { status: "cancelled" }, ["waiting", "running"]);
+      running.get(id)?.abort();
+      await store.remove(id);
+      return true;
     },
     resume: async (id) => {
       if ((await read(id)) === undefined) return undefined;

@@ -32,9 +32,10 @@ const cancel = createRoute({
   method: "delete",
   path: "/jobs/{id}",
   summary: "Stop a job",
-  description: "It can be resumed until it expires; one that has ended stays as it is.",
-  request,
-  responses: answers("The job as it is now", job),
+  description:
+    "It can be resumed until it expires; one that has ended stays as it is. With erase=true the job, its file and its findings are deleted now.",
+  request: { params, query: z.strictObject({ erase: z.enum(["true"]).optional() }) },
+  responses: { ...answers("The job as it is now", job), 204: { description: "The job is deleted" } },
 });
 
 const resume = createRoute({
@@ -75,7 +76,11 @@ const findings = createRoute({
 export const jobRoutes = (jobs: Jobs | undefined, stopping?: AbortSignal) =>
   newRoutes()
     .openapi(one, async (c) => sent(c, await jobs?.read(c.req.valid("param").id)))
-    .openapi(cancel, async (c) => sent(c, await jobs?.cancel(c.req.valid("param").id)))
+    .openapi(cancel, async (c) => {
+      const { id } = c.req.valid("param");
+      if (c.req.valid("query").erase === undefined) return sent(c, await jobs?.cancel(id));
+      return (await jobs?.erase(id)) === true ? c.body(null, 204) : unknownJob(c);
+    })
     .openapi(resume, async (c) => sent(c, await jobs?.resume(c.req.valid("param").id)))
     .openapi(events, async (c) => {
       const { id } = c.req.valid("param");
