@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createApp } from "../../packages/api/src/app.ts";
 import { bossQueue } from "../../packages/api/src/jobs/bossQueue.ts";
 import { folderStore } from "../../packages/api/src/jobs/folderStore.ts";
 import { createJobs, type Jobs } from "../../packages/api/src/jobs/jobs.ts";
@@ -169,5 +170,35 @@ describe("jobs that servers share", () => {
     await vi.waitFor(still, { timeout: 10_000 });
     expect(await second.read(id)).toMatchObject({ status: "cancelled" });
     await Promise.all([first.close(), second.close()]);
+  });
+});
+
+describe("jobs whose database is gone", () => {
+  it("are refused in time as something to try again, and determinations go on", async () => {
+    const own = await startPostgres();
+    const jobs = await createJobs({
+      store: await postgresStore(own.url),
+      queue: await bossQueue(own.url),
+      library: () => release,
+      now: () => new Date(),
+    });
+    const app = createApp({ library: () => release, jobs });
+    const post = (path: string, type: string, body: string): Promise<Response> =>
+      Promise.resolve(app.request(path, { method: "POST", headers: { "content-type": type }, body }));
+    expect((await post("/api/cohorts?job=true", "text/csv", header + row)).status).toBe(202);
+    await own.stop();
+    const asked = [
+      () => post("/api/cohorts?job=true", "text/csv", header + row),
+      () => Promise.resolve(app.request("/api/jobs/0b5e8f43-3f2c-4a53-8e44-6f2b7f1f9a10")),
+      () => post("/api/jobs/0b5e8f43-3f2c-4a53-8e44-6f2b7f1f9a10/resume", "text/plain", ""),
+    ];
+    for (const ask of asked) {
+      const response = await ask();
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ code: "no-jobs" });
+    }
+    expect((await post("/api/cohorts", "text/csv", header + row)).status).toBe(200);
+    expect((await post("/api/determinations", "application/json", '{"facts":{}}')).status).toBe(200);
+    await jobs.close().catch(() => undefined);
   });
 });

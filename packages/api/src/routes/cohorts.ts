@@ -7,8 +7,9 @@ import { atOnce, type CohortLimits } from "../cohorts/limits.ts";
 import { cohortProblem } from "../cohorts/problemOf.ts";
 import { readCohort } from "../cohorts/readCohort.ts";
 import { runCohort } from "../cohorts/run.ts";
+import { isUnavailable } from "../jobs/isUnavailable.ts";
 import type { Jobs, NewJob } from "../jobs/jobs.ts";
-import { type ProblemCode, refuse, summary } from "../problem.ts";
+import { refuse, summary } from "../problem.ts";
 import { problem } from "../schema/answers.ts";
 import { type CohortFormat, cohortQuery, cohortSummary, job } from "../schema/cohorts.ts";
 import { z } from "../z.ts";
@@ -70,7 +71,8 @@ export const cohorts = (jobs?: Jobs, direct: CohortLimits = atOnce) =>
       const first = await firstOf(text, format);
       return c.body(streamOf(first, text), 200, headersOf(format));
     } catch (error) {
-      const found = cohortProblem(error) ?? (query.job === "true" ? notKept(error) : undefined);
+      const found =
+        cohortProblem(error) ?? (query.job === "true" && isUnavailable(error) ? notKept : undefined);
       if (found === undefined) throw error;
       return refuse(c, found.code, found.detail);
     }
@@ -90,10 +92,7 @@ const startJob = async (
   });
 };
 
-const notKept = (error: unknown): { readonly code: ProblemCode; readonly detail: string } | undefined =>
-  ["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR"].includes((error as { readonly code?: string }).code ?? "")
-    ? { code: "no-jobs", detail: "the file could not be written" }
-    : undefined;
+const notKept = { code: "no-jobs", detail: "what jobs are kept in cannot be written just now" } as const;
 
 const supports = ["application/x-ndjson", "text/csv", "application/json"];
 

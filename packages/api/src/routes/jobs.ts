@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
+import { isUnavailable } from "../jobs/isUnavailable.ts";
 import { isOpen, type Jobs } from "../jobs/jobs.ts";
 import { refuse } from "../problem.ts";
 import { problem } from "../schema/answers.ts";
@@ -73,8 +74,13 @@ const findings = createRoute({
   },
 });
 
-export const jobRoutes = (jobs: Jobs | undefined, stopping?: AbortSignal) =>
-  newRoutes()
+export const jobRoutes = (jobs: Jobs | undefined, stopping?: AbortSignal) => {
+  const routes = newRoutes();
+  routes.onError((error, c) => {
+    if (!isUnavailable(error)) throw error;
+    return refuse(c, "no-jobs", "what jobs are kept in cannot be reached just now");
+  });
+  return routes
     .openapi(one, async (c) => sent(c, await jobs?.read(c.req.valid("param").id)))
     .openapi(cancel, async (c) => {
       const { id } = c.req.valid("param");
@@ -110,6 +116,7 @@ export const jobRoutes = (jobs: Jobs | undefined, stopping?: AbortSignal) =>
         "content-type": type,
       });
     });
+};
 
 /** How soon after a change whoever listens is told. */
 const everyMilliseconds = 100;
