@@ -49,6 +49,10 @@ describe("waymark sql", () => {
     expect(out).toMatch(/^CREATE TABLE "facts" \(\n {2}"child" VARCHAR,\n/);
     expect(out).toContain('"exclusion.kind" VARCHAR');
     expect(out).not.toContain("asAt");
+    expect(out).toContain('"exclusion.termSessions" BIGINT, -- worked out from lists of events');
+    // Worked out in the statement, and no column: it may not be given.
+    expect(out).not.toContain('"placement.daysSinceStart"');
+    expect(out).toContain('"placement.startedOn" DATE,\n');
   });
 
   it("gives the calendar table that the due days are counted on", async () => {

@@ -1,6 +1,7 @@
+import { derivations } from "../../facts/derivations.ts";
 import type { FactId } from "../../facts/dictionary.ts";
 import { quoted } from "./dialect.ts";
-import { fromListsToo, type WorkedOutWords, workedOutSql } from "./workedOutSql.ts";
+import { fromListsToo, hasSql, type WorkedOutWords, workedOutSql } from "./workedOutSql.ts";
 
 export interface KnownFacts {
   /** Each fact under its id: a column, worked out, or the column where there is something in it. */
@@ -30,3 +31,7 @@ export const knownFacts = (
   };
   return { facts: wanted.map((id) => `${known(id)} AS ${quoted(id)}`), columns };
 };
+
+/** Worked out, but not by SQL alone. */
+export const needsLists = (id: FactId): boolean =>
+  Object.hasOwn(derivations, id) && (!hasSql(id) || fromListsToo.has(id));

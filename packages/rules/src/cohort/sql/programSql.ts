@@ -8,7 +8,7 @@ import type { Program } from "../../program/program.ts";
 import { programFor } from "../../program/programFor.ts";
 import { type Dialect, type DialectName, dialects, quoted, text } from "./dialect.ts";
 import { dueSql } from "./dueSql.ts";
-import { knownFacts } from "./knownFacts.ts";
+import { knownFacts, needsLists } from "./knownFacts.ts";
 import { leafSql } from "./leafSql.ts";
 import { nodeSql } from "./nodeSql.ts";
 
@@ -128,7 +128,15 @@ const factReader = ({ parameters }: SqlOptions, asAt: string) => {
 };
 
 const factsTableSql = (facts: readonly Slot[], { typeOf }: Dialect, { table, keys }: SqlOptions): string => {
-  const columns = facts.map(({ fact, type }) => `  ${quoted(fact)} ${typeOf(type)}`);
-  const named = keys.map((key) => `  ${quoted(key)} VARCHAR`);
-  return `CREATE TABLE ${quoted(table)} (\n${[...named, ...columns].join(",\n")}\n);`;
+  const columns = [
+    ...keys.map((key) => ({ column: `${quoted(key)} VARCHAR`, note: "" })),
+    ...facts.map(({ fact, type }) => ({
+      column: `${quoted(fact)} ${typeOf(type)}`,
+      note: needsLists(fact) ? " -- worked out from lists of events: fill in what they tell" : "",
+    })),
+  ];
+  const lines = columns.map(
+    ({ column, note }, index) => `  ${column}${index === columns.length - 1 ? "" : ","}${note}`,
+  );
+  return `CREATE TABLE ${quoted(table)} (\n${lines.join("\n")}\n);`;
 };
