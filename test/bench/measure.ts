@@ -9,9 +9,23 @@ export interface Peer {
 
 export const fold = (sum: number, number: number): number => (Math.imul(sum, 31) + number) | 0;
 
+/** The numbers of the rules that fire, folded in as 31 bits at a time. */
+export const foldFired = (sum: number, fired: readonly number[], rules: number): number => {
+  const words = new Int32Array(Math.ceil(rules / 31));
+  for (const rule of fired) words[Math.floor(rule / 31)]! |= 1 << (rule % 31);
+  return words.reduce(fold, sum);
+};
+
 export interface Figure {
   readonly name: string;
   readonly microseconds: number;
+}
+
+export interface Measured {
+  readonly figures: readonly Figure[];
+  /** What every peer gave over the first `children`. */
+  readonly checksum: number;
+  readonly children: number;
 }
 
 /**
@@ -19,7 +33,7 @@ export interface Figure {
  *
  * @throws Error when two peers do not give the same checksum over the children that the slowest of them takes.
  */
-export const measure = async (peers: readonly Peer[], rounds: number): Promise<readonly Figure[]> => {
+export const measure = async (peers: readonly Peer[], rounds: number): Promise<Measured> => {
   const common = Math.min(...peers.map(({ children }) => children));
   const sums = new Set<number>();
   for (const { name, run } of peers) {
@@ -27,30 +41,28 @@ export const measure = async (peers: readonly Peer[], rounds: number): Promise<r
     if (sums.size > 1) throw new Error(`${name} does not give the same answers as the peers before it`);
   }
   const times = peers.map(() => [] as number[]);
-  for (let round = 0; round < rounds + 2; round += 1) {
+  const repeats: number[] = [];
+  for (let round = 0; round < rounds + warmUps; round += 1) {
     for (const [index, { children, run }] of peers.entries()) {
+      const repeat = repeats[index] ?? 1;
       const started = performance.now();
-      await run(0, children);
-      const took = ((performance.now() - started) * 1000) / children;
-      if (round >= 2) times[index]?.push(took);
+      for (let time = 0; time < repeat; time += 1) await run(0, children);
+      const took = (performance.now() - started) / repeat;
+      if (round < warmUps) repeats[index] = Math.min(mostRepeats, Math.max(1, Math.ceil(turn / took)));
+      else times[index]?.push((took * 1000) / children);
     }
   }
-  return peers.map(({ name }, index) => ({ name, microseconds: median(times[index] ?? []) }));
+  const figures = peers.map(({ name }, index) => ({ name, microseconds: median(times[index] ?? []) }));
+  return { figures, checksum: [...sums][0]!, children: common };
 };
+
+/** Milliseconds that a turn takes at least, so that the quick are warm too. */
+const turn = 20;
+const warmUps = 3;
+const mostRepeats = 100;
 
 export const median = (numbers: readonly number[]): number => {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-};
-
-/** The median time of a piece of work, in milliseconds. */
-export const timeOf = async (rounds: number, work: () => unknown): Promise<number> => {
-  const times: number[] = [];
-  for (let round = 0; round < rounds + 1; round += 1) {
-    const started = performance.now();
-    await work();
-    if (round > 0) times.push(performance.now() - started);
-  }
-  return median(times);
 };

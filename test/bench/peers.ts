@@ -11,7 +11,7 @@ import { layoutOf } from "../../packages/rules/src/program/layout.ts";
 import { recordReader } from "../../packages/rules/src/program/recordReader.ts";
 import { met } from "../../packages/rules/src/program/verdictBits.ts";
 import { scratchFor, verdicts } from "../../packages/rules/src/program/verdicts.ts";
-import { fold, type Peer } from "./measure.ts";
+import { fold, foldFired, type Peer } from "./measure.ts";
 import { flat, javascript, jsonLogic, translate, zen } from "./translate.ts";
 import type { Child, Workload } from "./workload.ts";
 
@@ -100,13 +100,6 @@ export const jsonLogicPeer = ({ rules }: Workload, all: readonly Child[]): reado
     { name: "json-logic-engine, compiled, looped", children: 1_372, run },
     { name: "json-logic-engine, compiled, streaming", children: all.length, run },
   ];
-};
-
-/** The numbers of the rules that fire, folded in as 31 bits at a time. */
-const foldFired = (sum: number, fired: readonly number[], rules: number): number => {
-  const words = new Int32Array(Math.ceil(rules / 31));
-  for (const rule of fired) words[Math.floor(rule / 31)]! |= 1 << (rule % 31);
-  return words.reduce(fold, sum);
 };
 
 /** One engine, made once; the rules' names come back as events. */

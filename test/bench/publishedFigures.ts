@@ -8,12 +8,16 @@ import { readSlots } from "../../packages/rules/src/program/readSlots.ts";
 import { met } from "../../packages/rules/src/program/verdictBits.ts";
 import { scratchFor, verdicts } from "../../packages/rules/src/program/verdicts.ts";
 import { policiesFolder, publishedLibrary } from "../library.ts";
+import { httpFigures } from "./httpFigures.ts";
 import { type Figure, fold, measure, type Peer } from "./measure.ts";
 import { jsonRulesEnginePeer } from "./peers.ts";
 import { random } from "./workload.ts";
 
 /** The published rules in force on one day, about children of whom everything is known. */
-export const publishedFigures = async (): Promise<readonly Figure[]> => {
+export const publishedFigures = async (): Promise<{
+  readonly figures: readonly Figure[];
+  readonly http: readonly Figure[];
+}> => {
   const library = await publishedLibrary();
   const asAt = parseDay("2026-12-17")!;
   const policies = inForce(library, asAt);
@@ -70,7 +74,10 @@ export const publishedFigures = async (): Promise<readonly Figure[]> => {
     ),
   );
   const engine = jsonRulesEnginePeer(rules, records, 20);
-  const verdictFigures = await measure([own, { ...engine, name: `${engine.name}, the same rules` }], 7);
+  const { figures: verdictFigures } = await measure(
+    [own, { ...engine, name: `${engine.name}, the same rules` }],
+    7,
+  );
   const app = createApp({ library: (await createReleases({ folder: policiesFolder })).current });
   const each = (name: string, answer: (index: number) => unknown): Peer => ({
     name,
@@ -80,30 +87,23 @@ export const publishedFigures = async (): Promise<readonly Figure[]> => {
       return 0;
     },
   });
-  const request = (index: number) =>
-    app.request("/api/determinations", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ facts: inputs[index], asAt, calendar: calendar?.id }),
-    });
+  const bodies = inputs.map((facts) => JSON.stringify({ facts, asAt, calendar: calendar?.id }));
   const fewFacts = readFacts(library.dictionary, { "exclusion.kind": "permanent" });
   const sparse = determine({ policies, facts: fewFacts, calendar, asAt });
-  const first = await request(0);
-  if (first.status !== 200) throw new Error(`the API answers ${first.status}`);
-  const whole = await measure(
+  const { figures: whole } = await measure(
     [
       each("waymark, determine: findings, due days, cautions", (index) => determine(questions[index]!)),
       each("waymark, determine with because and trace", (index) =>
         determine(questions[index]!, { include: ["because", "trace"] }),
       ),
       each("waymark, the next question, few facts known", () => nextQuestion(sparse, { goals: ["PEX-01"] })),
-      each("waymark, a determination over HTTP, without a socket", async (index) =>
-        (await request(index)).text(),
-      ),
     ],
     5,
   );
-  return [...verdictFigures, ...whole];
+  return {
+    figures: [...verdictFigures, ...whole],
+    http: await httpFigures(app, "/api/determinations", bodies),
+  };
 };
 
 /** Children with every fact given that may be given, worked-out ones included where they may. */

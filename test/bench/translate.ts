@@ -1,3 +1,4 @@
+import type { FactDefinition, FactValue } from "../../packages/rules/src/facts/dictionary.ts";
 import type { Condition, Test } from "../../packages/rules/src/policy/types.ts";
 
 /** How a language writes the three groups and a test. */
@@ -85,4 +86,70 @@ export const zen: Language<string> = {
       ? `(d(${found}) ${comparisons[operator]} d(${wanted}))`
       : `(${found} ${comparisons[operator]} ${wanted})`;
   },
+};
+
+const isDay = (value: unknown): boolean => /^\d{4}-\d\d-\d\d$/.test(String(value));
+
+/** Days as numbers in the order of days: 20261217. */
+const dayNumber = (value: unknown): number => Number(String(value).replaceAll("-", ""));
+
+/** Cedar's conditions, over a context of one child. */
+export const cedar: Language<string> = {
+  all: (parts) => `(${parts.join(" && ")})`,
+  any: (parts) => `(${parts.join(" || ")})`,
+  not: (part) => `(!(${part}))`,
+  test: ({ fact, operator, value }) => {
+    const found = `context.${flat(fact)}`;
+    const wanted = JSON.stringify(isDay(value) ? dayNumber(value) : value);
+    if (operator === "contains") return `${found}.contains(${wanted})`;
+    if (operator === "doesNotContain") return `(!${found}.contains(${wanted}))`;
+    if (operator === "in") return `${wanted}.contains(${found})`;
+    if (operator === "notIn") return `(!${wanted}.contains(${found}))`;
+    return `(${found} ${comparisons[operator]} ${wanted})`;
+  },
+};
+
+export const cedarValue = (type: FactDefinition["type"], value: FactValue) =>
+  type === "date" ? dayNumber(value) : (value as boolean | number | string | string[]);
+
+/** Publicodes' mechanisms. It has no sets, so that a member is a claim of its own. */
+export const publicodes: Language<unknown> = {
+  all: (parts) => ({ "toutes ces conditions": parts }),
+  any: (parts) => ({ "une de ces conditions": parts }),
+  not: (part) => ({ "est non applicable": { valeur: "oui", "applicable si": part } }),
+  test: ({ fact, operator, value }) => {
+    const found = flat(fact);
+    const wanted = (each: unknown): string => {
+      if (typeof each === "boolean") return each ? "oui" : "non";
+      if (isDay(each)) return String(dayNumber(each));
+      return typeof each === "string" ? `'${each}'` : String(each);
+    };
+    if (operator === "contains") return `${found}_${value} = oui`;
+    if (operator === "doesNotContain") return `${found}_${value} = non`;
+    const list = value as readonly unknown[];
+    if (operator === "in")
+      return { "une de ces conditions": list.map((each) => `${found} = ${wanted(each)}`) };
+    if (operator === "notIn")
+      return { "toutes ces conditions": list.map((each) => `${found} != ${wanted(each)}`) };
+    return `${found} ${(comparisons[operator] as string).replace("==", "=")} ${wanted(value)}`;
+  },
+};
+
+export const publicodesSituation = (
+  facts: readonly FactDefinition[],
+  child: Readonly<Record<string, FactValue>>,
+): Readonly<Record<string, unknown>> => {
+  const yes = (holds: boolean): string => (holds ? "oui" : "non");
+  return Object.fromEntries(
+    facts.flatMap(({ id, type, values }): readonly (readonly [string, unknown])[] => {
+      const value = child[id];
+      if (type === "enumSet") {
+        const members = value as readonly string[];
+        return (values ?? []).map((each) => [`${flat(id)}_${each}`, yes(members.includes(each))]);
+      }
+      if (type === "boolean") return [[flat(id), yes(value === true)]];
+      if (type === "date") return [[flat(id), dayNumber(value)]];
+      return [[flat(id), type === "enum" ? `'${value}'` : value]];
+    }),
+  );
 };
