@@ -23,10 +23,9 @@ export const bundleFigures = async (workload: Workload): Promise<readonly Bundle
     await of("json-logic-engine 5.0.7", `export * from "json-logic-engine";`, here),
     await of("waymark compile's module, its rules included", workloadModule(workload), here),
     await of(
-      "waymark, evaluator, explanation and questions",
+      "waymark, the evaluator's door, exact questions included",
       `export * from "./src/doors/evaluate.ts";`,
       rules,
     ),
-    await of("waymark, the same with exact questions", `export * from "./src/doors/evaluate.ts";`, rules),
   ];
 };
