@@ -21,6 +21,7 @@ const rules: Options = {
   entry: {
     index: here("rules/src/index.ts"),
     evaluate: here("rules/src/doors/evaluate.ts"),
+    browser: here("rules/src/doors/browser.ts"),
     schema: here("rules/src/doors/schema.ts"),
     node: here("rules/src/doors/node.ts"),
   },

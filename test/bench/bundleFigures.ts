@@ -23,6 +23,12 @@ export const bundleFigures = async (workload: Workload): Promise<readonly Bundle
     await of("json-logic-engine 5.0.7", `export * from "json-logic-engine";`, here),
     await of("waymark compile's module, its rules included", workloadModule(workload), here),
     await of(
+      "waymark, evaluator, explanations and questions",
+      `export { determine, explain, inForce, nextQuestion } from "./src/doors/browser.ts";`,
+      rules,
+    ),
+    await of("waymark, with the reader of facts", `export * from "./src/doors/browser.ts";`, rules),
+    await of(
       "waymark, the evaluator's door, exact questions included",
       `export * from "./src/doors/evaluate.ts";`,
       rules,

@@ -1,29 +1,20 @@
 import type { FactId } from "../facts/dictionary.ts";
 import type { FactReader } from "../facts/factReader.ts";
-import type { Missing, Resolved } from "../facts/facts.ts";
-import type { PoliciesInForce } from "../policy/library.ts";
+import type { Resolved } from "../facts/facts.ts";
 import { missingAt } from "../program/missing.ts";
 import { programFor } from "../program/programFor.ts";
 import { readSlots } from "../program/readSlots.ts";
 import { met, notMet } from "../program/verdictBits.ts";
 import { verdicts } from "../program/verdicts.ts";
+import type { Answer, AnswersTo } from "./answerTypes.ts";
 import type { Trace, Verdict } from "./types.ts";
 import { walk } from "./walk.ts";
-
-/** One rule's verdict at once; how it came about when somebody asks. */
-export interface Answer {
-  readonly verdict: Verdict;
-  /** The missing facts that could still settle an unknown verdict, in the order in which the rule names them. */
-  readonly missing: () => readonly Missing[];
-  readonly reads: (facts: ReadonlySet<FactId>) => boolean;
-  readonly trace: () => Trace;
-}
 
 /**
  * An answer a rule, from the compiled program. The walker gives the same verdicts and is the meaning of both;
  * it walks a rule only when its trace is wanted.
  */
-export const answersTo = (policies: PoliciesInForce, read: FactReader): readonly Answer[] => {
+export const answersTo: AnswersTo = (policies, read) => {
   const program = programFor(policies);
   const once = readingOnce(read);
   const nodes = verdicts(program, readSlots(program, once));

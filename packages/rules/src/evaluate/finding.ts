@@ -3,7 +3,7 @@ import type { FactId } from "../facts/dictionary.ts";
 import type { Facts, Missing } from "../facts/facts.ts";
 import type { RuleInForce } from "../policy/library.ts";
 import type { AlternativeDue, Due } from "../policy/types.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "./answerTypes.ts";
 import { type DueContext, dueDay, type FoundDay } from "./dueDay.ts";
 import { deciding } from "./residual.ts";
 import { cautionOf, standingOf } from "./standing.ts";
