@@ -43,11 +43,12 @@ export const dayOf = (year: number, month: number, day: number): Day => {
 
 export const toNumber = (day: Day): DayNumber => {
   const { year, month, day: date } = civil(day);
-  // The year is counted from March, so that the leap day is the last day of its year.
-  const marchYear = month > 2 ? year : year - 1;
-  const marchMonth = (month + 9) % 12;
-  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
-  return marchYear * 365 + leapDays + Math.floor((marchMonth * 153 + 2) / 5) + date - 1 - 719_468;
+  // The year is counted from March, so that the leap day is the last day of its year; and from four centuries
+  // before year 0, so that none is negative and `| 0`, which is quick, rounds down.
+  const marchYear = 400 + (month > 2 ? year : year - 1);
+  const marchMonth = month > 2 ? month - 3 : month + 9;
+  const leapDays = (marchYear >> 2) - ((marchYear / 100) | 0) + ((marchYear / 400) | 0);
+  return marchYear * 365 + leapDays + (((marchMonth * 153 + 2) / 5) | 0) + date - 1 - 865_565;
 };
 
 export const fromNumber = (number: DayNumber): Day => {

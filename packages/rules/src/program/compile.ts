@@ -24,6 +24,8 @@ export const compileRules = (rules: readonly RuleToCompile[], layout: Layout): P
   const gathered = gatherer(layout);
   const roots = rules.map(({ conditions, named }) => gathered.add(conditions, named));
   const { leaves, groups } = gathered;
+  const tabled = isTabled(layout);
+  const rank = (leaf: Leaf): number => (tabled(leaf) ? leaf.slot : Number.MAX_SAFE_INTEGER);
   // Leaves of one slot must lie side by side, tabled ones first.
   const order = leaves.map((_, index) => index).sort((a, b) => rank(leaves[a]!) - rank(leaves[b]!) || a - b);
   const place = new Map(order.map((index, node) => [index, node]));
@@ -41,7 +43,7 @@ export const compileRules = (rules: readonly RuleToCompile[], layout: Layout): P
     reads: placedRoots.map((root) => reads[root] as readonly number[]),
     size: leaves.length + groups.length,
     slots: ascending(leaves.map(slotsOf)),
-    machine: { tables: tablesOf(sorted.filter(isTabled), layout), ...tapeOf(leaves.length, placed) },
+    machine: { tables: tablesOf(sorted.filter(tabled), layout), ...tapeOf(leaves.length, placed) },
   });
 };
 
@@ -101,8 +103,6 @@ const placedGroup = (group: Gathered, nodeOf: (found: Found) => number): Group =
   group.kind === "not"
     ? { kind: "not", child: nodeOf(group.child) }
     : { kind: group.kind, children: group.children.map(nodeOf) };
-
-const rank = (leaf: Leaf): number => (isTabled(leaf) ? leaf.slot : Number.MAX_SAFE_INTEGER);
 
 const slotsOf = (leaf: Leaf): readonly number[] =>
   "other" in leaf && leaf.other !== undefined ? [leaf.slot, leaf.other] : [leaf.slot];

@@ -38,11 +38,11 @@ export interface Machine {
 
 /**
  * Leaves on one slot answered together. The slot's value has a row number: 0 while unknown, else one more than
- * its member or region. Row after row, `answers` holds the verdicts of the table's leaves.
+ * its member, region or set. Row after row, `answers` holds the verdicts of the table's leaves.
  */
 export interface Tables {
   readonly slots: Int32Array;
-  /** Where the cuts of each table start in `cuts`; a table of members has none. One entry more than tables. */
+  /** Where the cuts of each table start in `cuts`; a table of members or sets has none. One entry more than tables. */
   readonly cutsFrom: Int32Array;
   readonly cuts: Float64Array;
   readonly answersFrom: Int32Array;

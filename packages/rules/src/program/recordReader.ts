@@ -1,6 +1,7 @@
 import { type Day, toNumber } from "../calendar/day.ts";
 import type { FactId, FactValue } from "../facts/dictionary.ts";
 import type { Layout, Slot } from "./layout.ts";
+import { type Members, membersOf, placeOf } from "./members.ts";
 
 /** Values by fact id, each of its fact's type, as `readFacts` gives them; what is left out is not known. */
 export type FactRecord = Readonly<Record<FactId, FactValue | null | undefined>>;
@@ -15,7 +16,16 @@ export const recordReader = ({ slots: all }: Layout) => {
   const facts = all.filter(({ fact }) => fact !== "asAt" && !fact.startsWith("parameter."));
   const ids = facts.map(({ fact }) => fact);
   const places = new Map(ids.map((id, place) => [id, place]));
-  const encoders = facts.map(encoderOf);
+  const kindAt = Uint8Array.from(facts, ({ type }) => kinds[type]);
+  const membersAt = facts.map(({ values }) => membersOf(values));
+  const encode = (place: number, value: FactValue): number => {
+    const kind = kindAt[place];
+    if (kind === flag) return value === true ? 1 : 0;
+    if (kind === same) return value as number;
+    if (kind === day) return toNumber(value as Day);
+    if (kind === member) return orUnknown(placeOf(membersAt[place]!, value as string));
+    return kind === set ? bitsOf(value as readonly string[], membersAt[place]!) : Number.NaN;
+  };
   return (record: FactRecord, slots: Float64Array): Float64Array => {
     slots.fill(Number.NaN, 0, ids.length);
     let next = 0;
@@ -23,49 +33,33 @@ export const recordReader = ({ slots: all }: Layout) => {
       if (ids[next] !== id) next = places.get(id) ?? ids.length;
       const value = record[id];
       if (value === null || value === undefined || next === ids.length) continue;
-      slots[next] = encode(encoders[next] as Encoder, value);
+      slots[next] = encode(next, value);
       next += 1;
     }
     return slots;
   };
 };
 
-/** One shape for every type, so that reading them takes no call through a table. */
-interface Encoder {
-  readonly kind: "same" | "day" | "member" | "members" | "none";
-  readonly members: ReadonlyMap<string, number>;
-}
+const [flag, same, day, member, set, none] = [0, 1, 2, 3, 4, 5] as const;
 
-const encoderOf = ({ type, values }: Slot): Encoder => {
-  const members = new Map(values.map((value, place) => [value, place]));
-  switch (type) {
-    case "boolean":
-    case "integer":
-    case "number":
-      return { kind: "same", members };
-    case "date":
-      return { kind: "day", members };
-    case "enum":
-      return { kind: "member", members };
-    case "enumSet":
-      return { kind: "members", members };
-    case "spells":
-    case "reviews":
-      return { kind: "none", members };
-    default:
-      return type satisfies never;
-  }
+const kinds: Readonly<Record<Slot["type"], number>> = {
+  boolean: flag,
+  integer: same,
+  number: same,
+  date: day,
+  enum: member,
+  enumSet: set,
+  spells: none,
+  reviews: none,
 };
 
-const encode = ({ kind, members }: Encoder, value: FactValue): number => {
-  if (kind === "same") return Number(value);
-  if (kind === "day") return toNumber(value as Day);
-  if (kind === "member") return members.get(value as string) ?? Number.NaN;
-  if (kind === "none") return Number.NaN;
+const orUnknown = (place: number): number => (place < 0 ? Number.NaN : place);
+
+const bitsOf = (value: readonly string[], members: Members): number => {
   let held = 0;
-  for (const each of value as readonly string[]) {
-    const place = members.get(each);
-    if (place !== undefined) held |= 1 << place;
+  for (let index = 0; index < value.length; index += 1) {
+    const place = placeOf(members, value[index]!);
+    if (place >= 0) held |= 1 << place;
   }
   return held;
 };

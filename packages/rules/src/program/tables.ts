@@ -1,12 +1,20 @@
 import type { Layout, Slot } from "./layout.ts";
-import { type Leaf, regionOf } from "./leaf.ts";
+import { type Leaf, regionOf, setRelation } from "./leaf.ts";
 import type { Tables } from "./program.ts";
 import { bitsOf, unknown, type VerdictBits } from "./verdictBits.ts";
 
 /** Leaves answered by a table; the others are worked out one by one. */
-export type Tabled = Extract<Leaf, { readonly kind: "members" | "ordered" }>;
+export type Tabled = Extract<Leaf, { readonly kind: "members" | "ordered" | "set" }>;
 
-export const isTabled = (leaf: Leaf): leaf is Tabled => leaf.kind === "members" || leaf.kind === "ordered";
+/** A set of more members would need more rows than a table is worth: one for each choice of them. */
+const mostMembersInTable = 8;
+
+export const isTabled =
+  ({ slots }: Layout) =>
+  (leaf: Leaf): leaf is Tabled =>
+    leaf.kind === "members" ||
+    leaf.kind === "ordered" ||
+    (leaf.kind === "set" && (slots[leaf.slot] as Slot).values.length <= mostMembersInTable);
 
 /** One table a slot. INVARIANT: the leaves come sorted by slot, and leaf `n` is node `n`. */
 export const tablesOf = (leaves: readonly Tabled[], { slots }: Layout): Tables => {
@@ -45,17 +53,23 @@ const rowsOf = (
   cuts: readonly number[],
   slot: Slot,
 ): readonly (readonly VerdictBits[])[] => {
-  const members = slot.type === "boolean" ? 2 : slot.values.length;
-  const rows = cuts.length === 0 ? members : 2 * cuts.length + 1;
+  const rows = cuts.length === 0 ? valuesOf(slot) : 2 * cuts.length + 1;
   const answers = Array.from({ length: rows }, (_, row) =>
     leaves.map((leaf) => bitsOf(holdsIn(leaf, row, cuts))),
   );
   return [leaves.map(() => unknown), ...answers];
 };
 
-/** Whether the leaf holds for the member, or for the region of all the slot's cuts together. */
+/** How many numbers the slot can hold. */
+const valuesOf = ({ type, values }: Slot): number => {
+  if (type === "boolean") return 2;
+  return type === "enumSet" ? 2 ** values.length : values.length;
+};
+
+/** Whether the leaf holds for the member, for the set, or for the region of all the slot's cuts together. */
 const holdsIn = (leaf: Tabled, row: number, cuts: readonly number[]): boolean => {
   if (leaf.kind === "members") return ((leaf.holds >>> row) & 1) === 1;
+  if (leaf.kind === "set") return ((leaf.holds >>> setRelation(row, leaf.mask)) & 1) === 1;
   const cut = cuts[row >> 1];
   if (cut === undefined) return leaf.holds.at(-1) === true;
   const region = regionOf(leaf.cuts, cut);

@@ -31,29 +31,32 @@ export const verdicts = (
   return nodes;
 };
 
-/** Where the answers of each table start for the value in its slot. Cuts are counted, not searched: no branches. */
+/**
+ * Where the answers of each table start for the value in its slot. Cuts are counted, not searched, and `| 0` makes
+ * the row of `NaN` 0: no branches.
+ */
 const findRows = (tables: Tables, slots: Float64Array, rows: Int32Array): void => {
   const { cuts, cutsFrom, answersFrom, widths } = tables;
   for (let table = 0; table < rows.length; table += 1) {
     const value = slots[tables.slots[table]!]!;
-    const from = cutsFrom[table]!;
+    let index = cutsFrom[table]!;
     const to = cutsFrom[table + 1]!;
-    let row = 0;
-    if (!Number.isNaN(value)) {
-      row = from === to ? value + 1 : 1;
-      for (let index = from; index < to; index += 1) {
-        const cut = cuts[index]!;
-        row += (value >= cut ? 1 : 0) + (value > cut ? 1 : 0);
-      }
+    let row = (value + 1) | 0;
+    if (index < to) row = Number(!Number.isNaN(value));
+    for (; index < to; index += 1) {
+      const cut = cuts[index]!;
+      row = (row + Number(value >= cut) + Number(value > cut)) | 0;
     }
-    rows[table] = answersFrom[table]! + row * widths[table]!;
+    rows[table] = answersFrom[table]! + Math.imul(row, widths[table]!);
   }
 };
 
-const answerTables = (tables: Tables, rows: Int32Array, nodes: Uint8Array): void => {
-  const { answers, tableOf, placeOf } = tables;
-  for (let leaf = 0; leaf < tableOf.length; leaf += 1) {
-    nodes[leaf] = answers[rows[tableOf[leaf]!]! + placeOf[leaf]!]!;
+const answerTables = ({ answers, widths }: Tables, rows: Int32Array, nodes: Uint8Array): void => {
+  let leaf = 0;
+  for (let table = 0; table < rows.length; table += 1) {
+    let from = rows[table]!;
+    const end = leaf + widths[table]!;
+    for (; leaf < end; leaf += 1, from += 1) nodes[leaf] = answers[from]!;
   }
 };
 

@@ -50,15 +50,17 @@ export const printModule = ({ program, refs, constants, about, exports }: Module
     ...firstOfEach(sets, membersName).map((slot) =>
       membersFunction(membersName(slot), program.layout.slots[slot]!),
     ),
-    ...tables.flatMap((table) => table.outside),
+    ...tables.flatMap((table) => table?.outside ?? []),
     ...leaves.flatMap((leaf) => leaf.outside),
   ];
   const reads = given.map((slot) => {
     const held = program.layout.slots[slot]!;
     return `const ${nameAt(slot)} = ${readOf(held, membersName(slot))};`;
   });
-  const rows = tables.map(
-    ({ row }, table) => `const ${printer.rowOf(program.machine.tables.slots[table] as number)} = ${row};`,
+  const rows = tables.flatMap((printed, table) =>
+    printed === undefined
+      ? []
+      : [`const ${printer.rowOf(program.machine.tables.slots[table] as number)} = ${printed.row};`],
   );
   const tests = leaves.map(({ expression, says }, node) => `const t${node} = ${expression}; ${says}`);
   const groups = program.groups.map(
@@ -104,11 +106,16 @@ const says = `/**
 const firstOfEach = (slots: readonly number[], nameOf: (slot: number) => string): readonly number[] =>
   slots.filter((slot, index) => slots.findIndex((other) => nameOf(other) === nameOf(slot)) === index);
 
-const tablesOf = (program: Program, nameAt: (slot: number) => string): readonly PrintedTable[] => {
+/** A table a slot, none for a set: a person reads its bits more easily than a row for each choice of members. */
+const tablesOf = (
+  program: Program,
+  nameAt: (slot: number) => string,
+): readonly (PrintedTable | undefined)[] => {
   const { tables } = program.machine;
-  return [...tables.slots].map((slot, table) =>
-    printTable(tables, table, program.layout.slots[slot]!, nameAt(slot)),
-  );
+  return [...tables.slots].map((place, table) => {
+    const slot = program.layout.slots[place]!;
+    return slot.type === "enumSet" ? undefined : printTable(tables, table, slot, nameAt(place));
+  });
 };
 
 const nodeName = ({ leaves }: Program, node: number): string =>
