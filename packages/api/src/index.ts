@@ -2,6 +2,7 @@ export { type App, type AppOptions, createApp } from "./app.ts";
 export { ApiProblem, type Client, createClient } from "./client.ts";
 export { type Clock, dayInEngland, systemClock } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
+export { type Database, openDatabase } from "./database/openDatabase.ts";
 export type { Jobs } from "./jobs/jobs.ts";
 export { openJobs } from "./jobs/openJobs.ts";
 export { type Listening, listen } from "./listen.ts";

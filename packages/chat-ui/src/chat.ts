@@ -2,6 +2,7 @@ import {
   type App,
   createApp,
   createClient,
+  type Database,
   dayInEngland,
   type Jobs,
   type Log,
@@ -17,6 +18,7 @@ import type { ModelConfig } from "./config.ts";
 import { apiThrough } from "./tools/inProcess.ts";
 import { createPages } from "./web/app.tsx";
 import { createCaseStore } from "./web/caseStore.ts";
+import { databaseCaseStore } from "./web/databaseCaseStore.ts";
 import type { PageContext, PageEnv, Site } from "./web/environment.ts";
 import { brokenPage, notFoundPage, refusedPage } from "./web/pages/plain.tsx";
 
@@ -27,6 +29,8 @@ export interface ChatOptions {
   readonly records?: RecordStore | undefined;
   /** Where large cohorts are worked on apart; without it the API says that it keeps no jobs. */
   readonly jobs?: Jobs | undefined;
+  /** Where cases are kept, so that a restart loses none; without it they are kept in memory for a day. */
+  readonly database?: Database | undefined;
   readonly log?: Log;
   readonly stopping?: AbortSignal;
   readonly model?: ModelConfig | undefined;
@@ -40,6 +44,7 @@ export const createChat = ({
   now = systemClock,
   records,
   jobs,
+  database,
   log,
   stopping,
   model,
@@ -57,7 +62,7 @@ export const createChat = ({
   const site: Site = {
     api: apiThrough(client),
     release: library,
-    store: createCaseStore({ now: () => now().getTime() }),
+    store: caseStore({ database, now, stopping }),
     today: () => dayInEngland(now()),
     assistant:
       assistant ??
@@ -75,6 +80,25 @@ export const createChat = ({
   });
   return app;
 };
+
+interface StoreOptions {
+  readonly database: Database | undefined;
+  readonly now: () => Date;
+  readonly stopping: AbortSignal | undefined;
+}
+
+const caseStore = ({ database, now, stopping }: StoreOptions) => {
+  const clock = { now: () => now().getTime() };
+  if (database === undefined) return createCaseStore(clock);
+  const store = databaseCaseStore({ database, ...clock });
+  // Also when nobody opens another case: what is said to go on a day goes on that day.
+  const sweep = setInterval(() => void store.removeExpired().catch(() => undefined), hour);
+  sweep.unref();
+  stopping?.addEventListener("abort", () => clearInterval(sweep));
+  return store;
+};
+
+const hour = 60 * 60 * 1000;
 
 const isOfApi = (path: string): boolean =>
   ["/api", "/healthz", "/readyz", "/openapi.json", "/docs", "/problems", "/metrics", "/mcp"].some(

@@ -3,6 +3,7 @@ export interface Tables {
   readonly entries: EntryRow;
   readonly bodies: BodyRow;
   readonly idempotency: IdempotencyRow;
+  readonly cases: CaseRow;
 }
 
 export interface EntryRow {
@@ -31,4 +32,15 @@ export interface IdempotencyRow {
   readonly key: string;
   readonly request: string;
   readonly entry: string;
+}
+
+export interface CaseRow {
+  readonly id: string;
+  /** The case that this is a what-if copy of: it goes when that goes. */
+  readonly copyOf: string | null;
+  /** An instant in UTC, so that text sorts as time. */
+  readonly keptUntil: string;
+  /** One more at each change: a change made to an older version is made again. */
+  readonly version: number;
+  readonly value: string;
 }

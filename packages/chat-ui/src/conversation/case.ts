@@ -3,7 +3,7 @@ import type { JourneyId } from "./journeys.ts";
 
 export type FactId = FactDefinition["id"];
 
-export type How = "asked" | "suggested" | "changed";
+export type How = "asked" | "suggested" | "changed" | "file";
 
 /** What somebody told us about one fact, and how it came to us. */
 export type Answer = {
@@ -42,6 +42,7 @@ export type Turn =
     }
   | { readonly kind: "described"; readonly found: number }
   | { readonly kind: "read"; readonly used: readonly Suggestion[]; readonly left: readonly FactId[] }
+  | { readonly kind: "opened"; readonly used: number; readonly left: readonly FactId[] }
   | { readonly kind: "said"; readonly asked: string; readonly reply: Reply }
   | { readonly kind: "refused"; readonly message: string };
 
@@ -62,6 +63,8 @@ export interface Case {
   readonly answers: readonly Answer[];
   readonly turns: readonly Turn[];
   readonly offered: readonly Suggestion[];
+  /** Answers that a saved file holds. They count for nothing until a person has looked at them. */
+  readonly fromFile: readonly Answer[];
   /** Facts that the person chose to answer next, before what the rules would ask. */
   readonly askNext: readonly FactId[];
   /** The case that this is a what-if copy of, and what was imagined. */

@@ -7,6 +7,7 @@ import {
   type FactId,
   type Reply,
   type Suggestion,
+  type Turn,
 } from "./case.ts";
 import type { JourneyId } from "./journeys.ts";
 
@@ -20,6 +21,7 @@ export const startCase = (journey: JourneyId, asAt: Day, calendar: CalendarChoic
   answers: [],
   turns: [],
   offered: [],
+  fromFile: [],
   askNext: [],
   whatIf: null,
 });
@@ -32,7 +34,7 @@ export const answer = (it: Case, given: Answer): Case => {
     ...it,
     answers: put(it.answers, after),
     askNext: it.askNext.filter((fact) => fact !== given.fact),
-    turns: [...it.turns, { kind: "answered", fact: given.fact, before, after }],
+    turns: added(it.turns, { kind: "answered", fact: given.fact, before, after }),
   };
 };
 
@@ -68,7 +70,7 @@ export const offer = (it: Case, found: readonly Suggestion[]): Case => {
   return {
     ...it,
     offered: [...it.offered.filter((each) => !facts.has(each.fact)), ...found],
-    turns: [...it.turns, { kind: "described", found: found.length }],
+    turns: added(it.turns, { kind: "described", found: found.length }),
   };
 };
 
@@ -88,18 +90,30 @@ export const settleOffer = (
     answers,
     offered: [],
     askNext: [...choice.ask, ...it.askNext.filter((fact) => !choice.ask.includes(fact))],
-    turns: [...it.turns, { kind: "read", used, left }],
+    turns: added(it.turns, { kind: "read", used, left }),
+  };
+};
+
+/** The person has looked at the answers of a file: those that were wrong or out of date are left out. */
+export const settleFile = (it: Case, leave: readonly FactId[]): Case => {
+  const used = it.fromFile.filter(({ fact }) => !leave.includes(fact));
+  const left = it.fromFile.map(({ fact }) => fact).filter((fact) => leave.includes(fact));
+  return {
+    ...it,
+    answers: used.reduce(put, it.answers),
+    fromFile: [],
+    turns: added(it.turns, { kind: "opened", used: used.length, left }),
   };
 };
 
 export const say = (it: Case, asked: string, reply: Reply): Case => ({
   ...it,
-  turns: [...it.turns, { kind: "said", asked, reply }],
+  turns: added(it.turns, { kind: "said", asked, reply }),
 });
 
 export const refuse = (it: Case, message: string): Case => ({
   ...it,
-  turns: [...it.turns, { kind: "refused", message }],
+  turns: added(it.turns, { kind: "refused", message }),
 });
 
 export const setDates = (it: Case, asAt: Day, calendar: CalendarChoice): Case => ({ ...it, asAt, calendar });
@@ -115,9 +129,15 @@ export const imagine = (it: Case, of: string, imagined: readonly Answer[]): Case
   answers: imagined.reduce(put, it.answers),
   turns: [],
   offered: [],
+  fromFile: [],
   askNext: [],
   whatIf: { of, imagined: imagined.map((each) => each.fact) },
 });
+
+// A case stays small however long the talk: the oldest turns go, the answers never do.
+const added = (turns: readonly Turn[], turn: Turn): readonly Turn[] => [...turns, turn].slice(-mostTurns);
+
+const mostTurns = 200;
 
 const put = (answers: readonly Answer[], given: Answer): readonly Answer[] =>
   answers.some((each) => each.fact === given.fact)

@@ -55,6 +55,7 @@ export const letterCaseOf = async (
     answers,
     turns: [],
     offered: [],
+    fromFile: [],
     askNext: [],
     whatIf: situation.whatIf ?? null,
   };

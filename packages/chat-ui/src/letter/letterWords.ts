@@ -75,6 +75,7 @@ export const letterWords = {
       asked: "The person asking answered",
       suggested: "Read in the words of the person asking, who said it is right",
       changed: "The person asking changed this",
+      file: "In a saved file that the person asking looked at",
     },
     imagined: "Imagined, for “what if”.",
     judgedBy: "Judged by",

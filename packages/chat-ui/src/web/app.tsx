@@ -9,23 +9,36 @@ import { NONCE, secureHeaders } from "hono/secure-headers";
 import { suggestionsFor } from "../extractor/suggestions.ts";
 import { readAssets } from "./assets.ts";
 import { libraryOf, nonceOf, type PageContext, type PageEnv, type Site } from "./environment.ts";
-import { AccessibilityPage, brokenPage, notFoundPage, PrivacyPage, refusedPage } from "./pages/plain.tsx";
+import { AccessibilityPage, notFoundPage, PrivacyPage, refusedPage, tooLargePage } from "./pages/plain.tsx";
 import { PoliciesPage, PolicyPage } from "./pages/policies.tsx";
 import { cases } from "./routes/cases.tsx";
 import { downloads } from "./routes/downloads.ts";
+import { saved } from "./routes/saved.tsx";
 import { start } from "./routes/start.tsx";
 
 const largestForm = 64 * 1024;
 
+const pagePaths = [
+  "/",
+  "/cases",
+  "/cases/*",
+  "/saved",
+  "/deleted",
+  "/policies",
+  "/policies/*",
+  "/privacy",
+  "/accessibility",
+];
+
 /** The pages as an app that never listens. What it does not serve, the app mounted after it may. */
 export const createPages = (site: Site): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
-  for (const path of ["/", "/cases", "/cases/*", "/policies", "/policies/*", "/privacy", "/accessibility"]) {
+  for (const path of pagePaths) {
     app.use(
       path,
       headers,
       noStore,
-      bodyLimit({ maxSize: largestForm, onError: (c) => brokenPage(c as PageContext) }),
+      bodyLimit({ maxSize: largestForm, onError: (c) => tooLargePage(c as PageContext) }),
     );
     app.use(path, ownForms, csrf());
   }
@@ -41,6 +54,7 @@ export const createPages = (site: Site): Hono<PageEnv> => {
   });
   app.route("/", start(site));
   app.route("/", cases(site));
+  app.route("/", saved(site));
   app.route("/", downloads(site));
   app.get("/policies", (c) => {
     const { library, issues } = site.release();

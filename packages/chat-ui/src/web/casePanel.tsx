@@ -1,4 +1,5 @@
-import { dayWords, type FactDefinition } from "@waymark/rules";
+import { dayInEngland } from "@waymark/api";
+import { type Day, dayWords, type FactDefinition } from "@waymark/rules";
 import type { FC } from "hono/jsx";
 import { type Answer, isKnown } from "../conversation/case.ts";
 import type { CaseView } from "./caseView.ts";
@@ -7,8 +8,14 @@ import { capital } from "./memberLabel.ts";
 import { Button, Details, Form } from "./parts.tsx";
 import { judges, roleWords, words } from "./words.ts";
 
+/** How long the case is kept, and whether it outlives the process. */
+export interface Kept {
+  readonly until: string;
+  readonly lasting: boolean;
+}
+
 /** The case beside the chat: every answer to see and change, and what is not known with who could know it. */
-export const CasePanel: FC<{ readonly view: CaseView }> = ({ view }) => {
+export const CasePanel: FC<{ readonly view: CaseView; readonly kept: Kept }> = ({ view, kept }) => {
   const known = view.it.answers.filter(isKnown);
   const unknown = view.it.answers.filter((answer) => !isKnown(answer));
   return (
@@ -27,13 +34,37 @@ export const CasePanel: FC<{ readonly view: CaseView }> = ({ view }) => {
       )}
       {unknown.length > 0 && <UnknownList view={view} answers={unknown} />}
       <Topics view={view} />
-      <Form action={`/cases/${view.id}/delete`} class="wm-panel__delete">
-        <p class="govuk-body-s">{words.chat.removeHint}</p>
-        <Button kind="link">{words.chat.remove}</Button>
-      </Form>
+      <Keep view={view} kept={kept} />
     </aside>
   );
 };
+
+/** Save and return: the address is the key, and the page tells how long it works. */
+const Keep: FC<{ readonly view: CaseView; readonly kept: Kept }> = ({ view, kept }) => (
+  <div class="wm-panel__delete" id="keep">
+    <h3 class="govuk-heading-s">{words.saved.keep}</h3>
+    <p class="govuk-body-s">
+      {words.saved.keptUntil}{" "}
+      <time datetime={kept.until}>{dayWords(dayInEngland(new Date(kept.until)) as Day)}</time>.{" "}
+      {kept.lasting ? words.saved.goesLater : words.saved.goesWithServer}
+    </p>
+    <p class="govuk-body-s">{words.saved.address}</p>
+    <ul class="govuk-list">
+      {view.it.whatIf === null && (
+        <li>
+          <a class="govuk-link" href={`/cases/${view.id}/case.json`} download>
+            {words.saved.download}
+          </a>
+        </li>
+      )}
+      <li>
+        <a class="govuk-link" href={`/cases/${view.id}/delete`}>
+          {words.chat.remove}
+        </a>
+      </li>
+    </ul>
+  </div>
+);
 
 const calendarName = ({ it, library }: CaseView): string =>
   it.calendar.base === null

@@ -1,44 +1,122 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Database, openDatabase } from "@waymark/api";
 import type { Day } from "@waymark/rules";
-import { describe, expect, it } from "vitest";
-import { startCase } from "../conversation/reducers.ts";
-import { createCaseStore } from "./caseStore.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { answer, imagine, startCase } from "../conversation/reducers.ts";
+import { type CaseStoreOptions, createCaseStore, day } from "./caseStore.ts";
+import { databaseCaseStore } from "./databaseCaseStore.ts";
 
-const fresh = () => startCase("review", "2026-11-23" as Day, { base: null, inset: [] });
+const monday = "2026-11-23" as Day;
+const fresh = () => startCase("review", monday, { base: null, inset: [] });
+const yearIs = (value: number) => (it: ReturnType<typeof fresh>) =>
+  answer(it, { fact: "child.yearGroup", value, on: monday, how: "asked" });
 
-describe("the case store", () => {
-  it("keeps a case under a reference of at least 128 bits", () => {
-    const store = createCaseStore({ now: () => 0 });
-    const id = store.open(fresh());
+let folder: string;
+let database: Database;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "waymark-cases-"));
+  database = await openDatabase({ folder });
+});
+beforeEach(async () => {
+  await database.deleteFrom("cases").execute();
+});
+afterAll(async () => {
+  await database.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each([
+  ["in memory", createCaseStore],
+  ["on a database", (options: CaseStoreOptions) => databaseCaseStore({ database, ...options })],
+])("the case store %s", (_, create) => {
+  it("keeps a case under a reference of at least 128 bits", async () => {
+    const store = create({ now: () => 0 });
+    const id = await store.open(fresh());
     expect(id).toMatch(/^[\w-]{22,}$/);
-    expect(store.read(id)).toEqual(fresh());
-    expect(store.open(fresh())).not.toBe(id);
+    expect((await store.read(id))?.it).toEqual(fresh());
+    expect(await store.open(fresh())).not.toBe(id);
   });
 
-  it("forgets a case at the end of its time, and not a moment before", () => {
+  it("forgets a case at the end of the time that it tells, and not a moment before", async () => {
     let now = 0;
-    const store = createCaseStore({ now: () => now, lifetimeMilliseconds: 10 });
-    const id = store.open(fresh());
+    const store = create({ now: () => now, lifetimeMilliseconds: 10 });
+    const id = await store.open(fresh());
+    expect((await store.read(id))?.until).toBe("1970-01-01T00:00:00.010Z");
     now = 9;
-    expect(store.read(id)).toBeDefined();
+    expect(await store.read(id)).toBeDefined();
     now = 10;
-    expect(store.read(id)).toBeUndefined();
-    expect(store.save(id, fresh())).toBe(false);
+    expect(await store.read(id)).toBeUndefined();
+    expect(await store.change(id, (it) => it)).toBeUndefined();
   });
 
-  it("keeps a case that is used, and lets the one longest unused go when it is full", () => {
-    const store = createCaseStore({ now: () => 0, mostCases: 2 });
-    const first = store.open(fresh());
-    const second = store.open(fresh());
-    store.save(first, fresh());
-    store.open(fresh());
-    expect(store.read(first)).toBeDefined();
-    expect(store.read(second)).toBeUndefined();
+  it("keeps a case that is changed, and lets the one longest unused go when it is full", async () => {
+    let now = 0;
+    const store = create({ now: () => now, mostCases: 2 });
+    const first = await store.open(fresh());
+    now = 1;
+    const second = await store.open(fresh());
+    now = 2;
+    await store.change(first, (it) => it);
+    now = 3;
+    await store.open(fresh());
+    expect(await store.read(first)).toBeDefined();
+    expect(await store.read(second)).toBeUndefined();
   });
 
-  it("removes a case at once when asked", () => {
-    const store = createCaseStore({ now: () => 0 });
-    const id = store.open(fresh());
-    store.remove(id);
-    expect(store.read(id)).toBeUndefined();
+  it("loses neither of two changes that are made at once", async () => {
+    const store = create({ now: () => 0 });
+    const id = await store.open(fresh());
+    const facts = ["a.one", "a.two", "a.three", "a.four"];
+    const give = (fact: string) =>
+      store.change(id, (it) => answer(it, { fact, value: true, on: monday, how: "asked" }));
+    await Promise.all(facts.map(give));
+    const kept = (await store.read(id))?.it.answers.map(({ fact }) => fact);
+    expect(kept?.sort()).toEqual([...facts].sort());
+  });
+
+  it("removes a case at once when asked, with its what-if copies and no other case", async () => {
+    const store = create({ now: () => 0 });
+    const id = await store.open(fresh());
+    const copy = await store.open(imagine(fresh(), id, []));
+    const other = await store.open(fresh());
+    await store.remove(id);
+    expect(await store.read(id)).toBeUndefined();
+    expect(await store.read(copy)).toBeUndefined();
+    expect(await store.read(other)).toBeDefined();
+  });
+
+  it.each(["", "\0", "x".repeat(5000), "' OR 1=1 --", "__proto__"])("finds nothing under %j", async (id) => {
+    expect(await create({ now: () => 0 }).read(id)).toBeUndefined();
+  });
+});
+
+describe("cases on a database", () => {
+  it("are there for the next process", async () => {
+    const id = await databaseCaseStore({ database, now: () => 0 }).open(yearIs(9)(fresh()));
+    const next = databaseCaseStore({ database, now: () => 1 });
+    expect((await next.read(id))?.it.answers).toHaveLength(1);
+  });
+
+  it("leave no row behind when their time is up", async () => {
+    let now = 0;
+    const store = databaseCaseStore({ database, now: () => now, lifetimeMilliseconds: 10 });
+    await store.open(yearIs(9)(fresh()));
+    now = 10;
+    await store.removeExpired();
+    expect(await database.selectFrom("cases").select("id").execute()).toEqual([]);
+  });
+
+  it("go after a day when nobody told them anything, and make room before those with answers", async () => {
+    let now = 0;
+    const store = databaseCaseStore({ database, now: () => now, mostCases: 2 });
+    const told = await store.open(yearIs(9)(fresh()));
+    now = 1;
+    const empty = await store.open(fresh());
+    expect(Date.parse((await store.read(empty))?.until ?? "")).toBe(day + 1);
+    await store.open(fresh());
+    expect(await store.read(told)).toBeDefined();
+    expect(await store.read(empty)).toBeUndefined();
   });
 });

@@ -50,7 +50,7 @@ export const viewCase = async (
     library,
     title: journeyOf(it.journey).title,
     determination: determined.ok ? determined.value : null,
-    asked: it.offered.length > 0 ? null : askedNow(it, library, question),
+    asked: it.offered.length + it.fromFile.length > 0 ? null : askedNow(it, library, question),
     remaining: question?.remaining ?? { atMost: 0, expected: 0 },
     problems,
     differences: null,

@@ -11,25 +11,26 @@ export const hear = async (
   text: string,
   signal: AbortSignal,
 ): Promise<string | undefined> => {
-  const it = site.store.read(id);
-  if (it === undefined) return undefined;
+  const kept = await site.store.read(id);
+  if (kept === undefined) return undefined;
+  const { it } = kept;
   const library = libraryOf(site);
   const { determination } = await viewCase(site.api, library, id, it);
   if (determination === null) return undefined;
   const heard = await site.assistant(text, { caseId: id, it, determination, library }, signal);
   // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
-  const current = site.store.read(id) ?? it;
   if (heard.kind === "suggestions") {
     const found = heard.suggestions.filter(({ fact }) => askable(library, fact) !== undefined);
-    site.store.save(id, step.offer(current, found));
+    await site.store.change(id, (now) => step.offer(now, found));
     return undefined;
   }
   if (heard.kind === "reply") {
-    site.store.save(id, step.say(current, heard.reply.title, heard.reply));
+    await site.store.change(id, (now) => step.say(now, heard.reply.title, heard.reply));
     return undefined;
   }
   const on = site.today() as Day;
   const imagined = heard.imagined.map(({ fact, value }): Answer => ({ fact, value, on, how: "suggested" }));
+  const current = (await site.store.read(id))?.it ?? it;
   return site.store.open(step.imagine(current, current.whatIf?.of ?? id, imagined));
 };
 

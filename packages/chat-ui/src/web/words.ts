@@ -86,7 +86,6 @@ export const words = {
     addTopics: "Add these",
     settings: "Day and school dates",
     remove: "Delete this case",
-    removeHint: "Everything you told us goes at once. It also goes by itself after a day.",
     whatIf: "What if?",
     whatIfBanner: "This is a “what if” copy. The real case has not changed.",
     backToReal: "Go back to the real case",
@@ -96,6 +95,42 @@ export const words = {
     wouldBe: "it would be",
     yours: "You",
     by: "Judged by",
+  },
+  saved: {
+    link: "Open a saved case",
+    title: "Open a saved case",
+    lead: "You can go back to a case that is still kept here. You can also open one that you saved as a file.",
+    file: "Open a file",
+    fileHint: "Choose a file that you saved from Waymark. You can check what it says before it is used.",
+    openFile: "Open the file",
+    reference: "Go back by its address",
+    referenceHint: "Paste the address of the page, or the last part of it.",
+    openReference: "Go to the case",
+    check: "Your file says this. Please check it.",
+    checkHint: "Nothing in it is used until you say so. Mark what is wrong or out of date.",
+    givenOn: "Given on",
+    leave: "Leave this out",
+    use: "Use the rest",
+    opened: (count: number): string =>
+      `You checked a saved file. ${count} ${count === 1 ? "answer" : "answers"} from it ${count === 1 ? "is" : "are"} in use.`,
+    keep: "Save and come back",
+    keptUntil: "This case is kept until",
+    goesLater: "Each change you make keeps it for longer. Then it goes by itself.",
+    goesWithServer: "It goes sooner if this server stops. Save it as a file if you need it later.",
+    address: "To come back, save the address of this page. Anyone who has the address can see the case.",
+    download: "Save as a file",
+    deleteTitle: "Delete this case?",
+    deleteHint: "Every answer and every “what if” copy goes at once. Nobody can bring them back.",
+    deleteYes: "Yes, delete it",
+    refused: {
+      nothing: "Choose a file first.",
+      tooLarge: "That file is too large to be a saved case.",
+      notOurs: "Waymark cannot read that file. Choose one that you saved from a case.",
+      otherPolicies: "That file holds something that the rules here do not know. Nothing in it was used.",
+      identifier:
+        "That file seems to hold a name, a number or an address. Waymark does not read such a file. Nothing in it was kept.",
+      noSuchCase: "No case is kept under that address. It may have been deleted, or its time may be up.",
+    },
   },
   determination: {
     title: "What the rules say",
@@ -163,6 +198,7 @@ export const words = {
       asked: "You answered",
       suggested: "Read from your words; you said it is right",
       changed: "You changed this",
+      file: "From your saved file; you looked at it",
     },
   },
   model: {
@@ -210,8 +246,9 @@ export const words = {
       {
         heading: "What is kept",
         sentences: [
-          "Your answers are kept on this server for a day at most, under an address that nobody can guess. Anyone who has the address can see them, so share it with care.",
-          "You can delete a case at any time. Then it is gone at once.",
+          "Your answers are kept on this server under an address that nobody can guess. Anyone who has the address can see them, so share it with care.",
+          "Each case tells you the day on which it goes by itself. You can delete it at any time. Then it is gone at once.",
+          "You can save a case as a file. The file holds your answers and the days you gave them. It holds nothing that you typed in your own words.",
           "One cookie shows that your browser opened the page itself. It says nothing about you and is not used to follow you.",
         ],
       },
@@ -289,12 +326,20 @@ export const words = {
   problem: "There is a problem",
   notFound: {
     title: "We cannot find that page",
-    text: "The address may be wrong. If it was a case, it may have been deleted: a case is kept for a day at most.",
+    text: "The address may be wrong. If it was a case, it may have been deleted, or its time may be up.",
     home: "Start a new question",
   },
   broken: {
     title: "Something went wrong",
     text: "Waymark could not answer. Nothing you told us has been lost. Go back and try again.",
+  },
+  tooLarge: {
+    title: "That was too large",
+    text: "Waymark takes short answers and small files. Nothing of it was kept. Go back and send less.",
+  },
+  deleted: {
+    title: "The case is deleted",
+    text: "Your answers and every “what if” copy of them are gone.",
   },
   refusedPost: {
     title: "We could not take that",

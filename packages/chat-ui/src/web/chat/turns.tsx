@@ -39,6 +39,7 @@ const quietTurn = (turn: Exclude<Turn, { kind: "said" | "refused" }>, view: Case
       </p>
     );
   }
+  if (turn.kind === "opened") return <p class="wm-turn__note">{words.saved.opened(turn.used)}</p>;
   if (turn.kind === "read") {
     return (
       <>

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
-import { CasePanel } from "../casePanel.tsx";
+import { CasePanel, type Kept } from "../casePanel.tsx";
 import type { CaseView } from "../caseView.ts";
+import { FromFileForm } from "../chat/fromFile.tsx";
 import { MessageForm } from "../chat/messageForm.tsx";
 import { QuestionForm } from "../chat/questionForm.tsx";
 import type { Refused } from "../chat/refused.ts";
@@ -14,11 +15,12 @@ import { remainingWords, words } from "../words.ts";
 
 interface ChatProps {
   readonly view: CaseView;
+  readonly kept: Kept;
   readonly nonce: string;
   readonly refused?: Refused | undefined;
 }
 
-export const ChatPage: FC<ChatProps> = ({ view, nonce, refused }) => (
+export const ChatPage: FC<ChatProps> = ({ view, kept, nonce, refused }) => (
   <Layout title={view.title} nonce={nonce} wide status={statusOf(view)} error={refused !== undefined}>
     {refused && (
       <ErrorSummary message={refused.message} href={refused.form === "message" ? "#message" : "#value"} />
@@ -37,17 +39,19 @@ export const ChatPage: FC<ChatProps> = ({ view, nonce, refused }) => (
         </section>
         <MessageForm view={view} refused={refused} />
       </div>
-      <CasePanel view={view} />
+      <CasePanel view={view} kept={kept} />
     </div>
   </Layout>
 );
 
 const statusOf = (view: CaseView): string => {
+  if (view.it.fromFile.length > 0) return words.saved.check;
   if (view.it.offered.length > 0) return words.chat.read;
   return view.asked === null ? words.chat.settled : remainingWords(view.remaining);
 };
 
 const Now: FC<{ readonly view: CaseView; readonly refused: Refused | undefined }> = ({ view, refused }) => {
+  if (view.it.fromFile.length > 0) return <FromFileForm view={view} />;
   if (view.it.offered.length > 0) return <OfferedForm view={view} refused={refused} />;
   if (view.problems.length > 0) return <Problems view={view} />;
   return view.asked === null ? <Settled view={view} /> : <QuestionForm view={view} refused={refused} />;

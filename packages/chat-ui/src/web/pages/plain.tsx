@@ -26,6 +26,9 @@ export const notFoundPage = (c: PageContext) =>
   c.html(<SentencePage {...words.notFound} nonce={nonceOf(c)} />, 404);
 export const brokenPage = (c: PageContext) =>
   c.html(<SentencePage {...words.broken} nonce={nonceOf(c)} />, 500);
+export const tooLargePage = (c: PageContext) =>
+  c.html(<SentencePage {...words.tooLarge} nonce={nonceOf(c)} />, 413);
+export const deletedPage = (c: PageContext) => c.html(<SentencePage {...words.deleted} nonce={nonceOf(c)} />);
 export const refusedPage = (c: PageContext) =>
   c.html(<SentencePage {...words.refusedPost} nonce={nonceOf(c)} />, 403);
 

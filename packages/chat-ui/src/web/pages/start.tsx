@@ -28,6 +28,11 @@ export const StartPage: FC<StartProps> = ({ nonce, library, today, modelNote, re
     <div class="wm-hero">
       <h1 class="govuk-heading-xl wm-hero__title">{say.title}</h1>
       <p class="govuk-body-l">{say.lead}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/saved">
+          {words.saved.link}
+        </a>
+      </p>
     </div>
     <div class="wm-columns">
       <Form action="/cases" class="wm-columns__main">

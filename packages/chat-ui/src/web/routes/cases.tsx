@@ -5,6 +5,7 @@ import type { Answer, Case } from "../../conversation/case.ts";
 import { readAnswer } from "../../conversation/readAnswer.ts";
 import * as step from "../../conversation/reducers.ts";
 import { refusalOf, refusalWords } from "../../extractor/suggestions.ts";
+import type { KeptCase } from "../caseStore.ts";
 import { compared, viewCase } from "../caseView.ts";
 import type { Refused } from "../chat/refused.ts";
 import { libraryOf, nonceOf, type PageContext, type PageEnv, type Site } from "../environment.ts";
@@ -23,19 +24,21 @@ export const cases = (site: Site): Hono<PageEnv> => {
   const routes = new Hono<PageEnv>();
   const today = () => site.today() as Day;
 
-  const chatPage = async (c: PageContext, id: string, it: Case, refused?: Refused) => {
+  const chatPage = async (c: PageContext, id: string, { it, until }: KeptCase, refused?: Refused) => {
     const plain = await viewCase(site.api, libraryOf(site), id, it);
-    const view = it.whatIf === null ? plain : await compared(site.api, plain, site.store.read(it.whatIf.of));
-    return c.html(<ChatPage view={view} nonce={nonceOf(c)} refused={refused} />, refused ? 422 : 200);
+    const real = it.whatIf === null ? undefined : await site.store.read(it.whatIf.of);
+    const view = await compared(site.api, plain, real?.it);
+    const kept = { until, lasting: site.store.lasting };
+    return c.html(
+      <ChatPage view={view} kept={kept} nonce={nonceOf(c)} refused={refused} />,
+      refused ? 422 : 200,
+    );
   };
 
-  const save = (c: PageContext, id: string, it: Case) =>
-    site.store.save(id, it) ? c.redirect(`/cases/${id}`, 303) : notFoundPage(c);
-
-  routes.get("/cases/:id", (c) => withCase(site, c, (id, it) => chatPage(c, id, it)));
+  routes.get("/cases/:id", (c) => withCase(site, c, (id, it, until) => chatPage(c, id, { it, until })));
 
   routes.post("/cases/:id/answers", (c) =>
-    withCase(site, c, async (id, it) => {
+    withCase(site, c, async (id, it, until) => {
       const fields = await readFields(c);
       const definition = askable(libraryOf(site), fields.get("fact"));
       if (definition === undefined) return notFoundPage(c);
@@ -47,7 +50,7 @@ export const cases = (site: Site): Hono<PageEnv> => {
             <ChangePage view={{ id, it }} definition={definition} nonce={nonceOf(c)} refused={refused} />,
             422,
           );
-        return chatPage(c, id, step.askFor(it, definition.id), refused);
+        return chatPage(c, id, { it: step.askFor(it, definition.id), until }, refused);
       }
       const by = judges.find(([value]) => value === fields.get("by"))?.[0];
       const base = {
@@ -58,69 +61,67 @@ export const cases = (site: Site): Hono<PageEnv> => {
       };
       const given: Answer = "value" in read ? { ...base, value: read.value } : { ...base, dontKnow: true };
       if (fields.get("whatIf") === "yes")
-        return c.redirect(`/cases/${site.store.open(step.imagine(it, id, [given]))}`, 303);
-      return save(c, id, step.answer(it, given));
+        return c.redirect(
+          `/cases/${await site.store.open(step.imagine(it, it.whatIf?.of ?? id, [given]))}`,
+          303,
+        );
+      return saveStep(site, c, (now) => step.answer(now, given));
     }),
   );
 
   routes.post("/cases/:id/suggestions", (c) =>
-    withCase(site, c, async (id, it) => {
+    withCase(site, c, async (id, it, until) => {
       const fields = await readFields(c);
       const choice = (fact: string) => fields.get(`use:${fact}`);
       const facts = it.offered.map(({ fact }) => fact);
       if (!facts.every((fact) => choice(fact) === "yes" || choice(fact) === "ask")) {
-        return chatPage(c, id, it, {
-          form: "offered",
-          message: words.chat.confirmMissing,
-          typed: fields.typed,
-        });
+        return chatPage(
+          c,
+          id,
+          { it, until },
+          {
+            form: "offered",
+            message: words.chat.confirmMissing,
+            typed: fields.typed,
+          },
+        );
       }
       const use = facts.filter((fact) => choice(fact) === "yes");
-      return save(
-        c,
-        id,
-        step.settleOffer(it, { use, ask: facts.filter((fact) => choice(fact) === "ask"), on: today() }),
-      );
+      const ask = facts.filter((fact) => choice(fact) === "ask");
+      return saveStep(site, c, (now) => step.settleOffer(now, { use, ask, on: today() }));
     }),
   );
 
   routes.post("/cases/:id/messages", (c) =>
-    withCase(site, c, async (id, it) => {
+    withCase(site, c, async (id, it, until) => {
       const text = ((await readFields(c)).get("text") ?? "").trim();
       if (text === "")
-        return chatPage(c, id, it, { form: "message", message: "Write something first.", typed: {} });
+        return chatPage(
+          c,
+          id,
+          { it, until },
+          { form: "message", message: "Write something first.", typed: {} },
+        );
       const refusal = refusalOf(text);
-      if (refusal !== undefined) return save(c, id, step.refuse(it, refusalWords[refusal]));
+      if (refusal !== undefined) return saveStep(site, c, (now) => step.refuse(now, refusalWords[refusal]));
       return c.redirect(`/cases/${(await hear(site, id, text, c.req.raw.signal)) ?? id}`, 303);
     }),
   );
 
-  routes.post("/cases/:id/undo", (c) => withCase(site, c, (id, it) => save(c, id, step.undo(it))));
+  routes.post("/cases/:id/undo", (c) => withCase(site, c, () => saveStep(site, c, step.undo)));
 
   routes.post("/cases/:id/forget", (c) =>
-    withCase(site, c, async (id, it) =>
-      save(c, id, step.forget(it, (await readFields(c)).get("fact") ?? "")),
-    ),
-  );
-
-  routes.post("/cases/:id/topics", (c) =>
-    withCase(site, c, async (id, it) => {
-      const known = Object.keys(libraryOf(site).current);
-      return save(
-        c,
-        id,
-        step.addTopics(
-          it,
-          (await readFields(c)).all("topic").filter((topic) => known.includes(topic)),
-        ),
-      );
+    withCase(site, c, async () => {
+      const fact = (await readFields(c)).get("fact") ?? "";
+      return saveStep(site, c, (now) => step.forget(now, fact));
     }),
   );
 
-  routes.post("/cases/:id/delete", (c) =>
-    withCase(site, c, (id) => {
-      site.store.remove(id);
-      return c.redirect("/", 303);
+  routes.post("/cases/:id/topics", (c) =>
+    withCase(site, c, async () => {
+      const known = Object.keys(libraryOf(site).current);
+      const topics = (await readFields(c)).all("topic").filter((topic) => known.includes(topic));
+      return saveStep(site, c, (now) => step.addTopics(now, topics));
     }),
   );
 
@@ -143,7 +144,7 @@ export const cases = (site: Site): Hono<PageEnv> => {
     withCase(site, c, async (id, it) => {
       const fields = await readFields(c);
       const dates = readDates(fields, it);
-      if (dates.ok) return save(c, id, step.setDates(it, dates.asAt, dates.calendar));
+      if (dates.ok) return saveStep(site, c, (now) => step.setDates(now, dates.asAt, dates.calendar));
       const refused = { field: dates.field, message: dates.message, typed: fields.typed };
       return c.html(
         <SettingsPage id={id} it={it} library={libraryOf(site)} nonce={nonceOf(c)} refused={refused} />,
@@ -175,11 +176,18 @@ type Page = Response | Promise<Response>;
 export const withCase = async (
   site: Site,
   c: PageContext,
-  then: (id: string, it: Case) => Page,
+  then: (id: string, it: Case, until: string) => Page,
 ): Promise<Response> => {
   const id = c.req.param("id") ?? "";
-  const it = site.store.read(id);
-  return it === undefined ? notFoundPage(c) : then(id, it);
+  const kept = await site.store.read(id);
+  return kept === undefined ? notFoundPage(c) : then(id, kept.it, kept.until);
+};
+
+/** Changes the case as it is when it is saved, not as it was when the page was asked for. */
+export const saveStep = async (site: Site, c: PageContext, change: (it: Case) => Case): Promise<Response> => {
+  const id = c.req.param("id") ?? "";
+  const changed = await site.store.change(id, change);
+  return changed === undefined ? notFoundPage(c) : c.redirect(`/cases/${id}`, 303);
 };
 
 /** Short enough to read out: the same answer from the same rules has the same reference. */

@@ -53,7 +53,7 @@ export const start = (site: Site): Hono<PageEnv> => {
       fields.get("calendar") === undefined
         ? { ...dates.calendar, base: usualCalendar(libraryOf(site), dates.asAt) }
         : dates.calendar;
-    const id = site.store.open(startCase(journey, dates.asAt, calendar));
+    const id = await site.store.open(startCase(journey, dates.asAt, calendar));
     if (text !== "") await hear(site, id, text, c.req.raw.signal);
     return c.redirect(`/cases/${id}`, 303);
   });
