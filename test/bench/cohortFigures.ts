@@ -61,6 +61,8 @@ export const cohortFigures = async (workload: Workload, rows: number): Promise<r
     };
     const edited = compileRules([{ conditions: workload.rules[7]!.conditions, named: {} }], program.layout);
     const inMemory = await inTurns(5, rows, {
+      "waymark, encoding columns as bits, then every rule": () =>
+        evaluateCohortAtOnce(program, encode(program.layout, columns, context)),
       "waymark, encoding columns as bits, once a cohort": () => encode(program.layout, columns, context),
       "waymark, every rule over the encoded cohort": () => evaluateCohortAtOnce(program, encoded),
       "waymark, one edited rule over it": () => evaluateCohortAtOnce(edited, encoded),

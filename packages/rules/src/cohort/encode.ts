@@ -49,9 +49,9 @@ const encodeColumn = (slot: Slot, column: Column, rows: number): EncodedFact => 
   switch (slot.type) {
     case "boolean":
       // Member 0 is false and has no bit of its own.
-      return { kind: "members", column, ...membersOf(column, rows, 1, 1) };
+      return { kind: "members", column, ...setsOf(column, rows, 1) };
     case "enum":
-      return { kind: "members", column, ...membersOf(column, rows, slot.values.length, 0) };
+      return { kind: "members", column, ...membersOf(column, rows, slot.values.length) };
     case "enumSet":
       return { kind: "members", column, ...setsOf(column, rows, slot.values.length) };
     case "integer":

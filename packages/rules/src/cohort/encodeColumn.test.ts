@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Column } from "./columns.ts";
+import { membersOf, type Packed, placesOf, setsOf } from "./encodeColumn.ts";
+import { lineOf, placeOn } from "./line.ts";
+
+/** Around the ends of words, of blocks, and of the four rows that are read at once. */
+const rowCounts = fc.constantFrom(0, 1, 3, 4, 5, 31, 32, 33, 63, 64, 65, 100, 2047, 2048, 2049);
+
+const columnOf = (
+  make: (values: readonly number[]) => Column["values"],
+  value: fc.Arbitrary<number>,
+  unknown: number,
+): fc.Arbitrary<Column> =>
+  rowCounts.chain((rows) =>
+    fc
+      .array(fc.option(value, { nil: unknown, freq: 3 }), { minLength: rows, maxLength: rows })
+      .map((values) => ({ values: make(values), unknown })),
+  );
+
+const bytes = (values: readonly number[]) => Int8Array.from(values);
+/** Not at a place that a word may start at. */
+const oddBytes = (values: readonly number[]) => Int8Array.from([0, ...values]).subarray(1);
+const whole = (values: readonly number[]) => Int32Array.from(values);
+const floats = (values: readonly number[]) => Float64Array.from(values);
+
+const isKnown = ({ values, unknown }: Column, row: number): boolean =>
+  values[row] !== unknown && !Number.isNaN(values[row]);
+
+const bit = (words: Int32Array, at: number, row: number): number =>
+  ((words[at] as number) >>> (row & 31)) & 1;
+
+/** The bits of a row as the number that they were made from. */
+const numberAt = ({ bits, width }: Packed, row: number): number => {
+  let number = 0;
+  for (let place = 0; place < width; place += 1) {
+    number += bit(bits, (row >>> 5) * width + place, row) * 2 ** place;
+  }
+  return number;
+};
+
+const expectRows = (column: Column, packed: Packed, numberOf: (value: number) => number): void => {
+  const rows = column.values.length;
+  const found = Array.from({ length: rows }, (_, row) => [
+    bit(packed.known, row >>> 5, row),
+    numberAt(packed, row),
+  ]);
+  const expected = [...column.values].map((value, row) =>
+    isKnown(column, row) ? [1, numberOf(value)] : [0, 0],
+  );
+  expect(found).toEqual(expected);
+  // Nothing stands beyond the last row.
+  for (let row = rows; row < packed.known.length * 32; row += 1) {
+    if (bit(packed.known, row >>> 5, row) !== 0 || numberAt(packed, row) !== 0)
+      expect(row).toBe("beyond the rows");
+  }
+};
+
+const members: readonly (readonly [string, fc.Arbitrary<Column>])[] = [
+  ["bytes", columnOf(bytes, fc.integer({ min: 0, max: 10 }), -1)],
+  ["bytes that start within a word", columnOf(oddBytes, fc.integer({ min: 0, max: 10 }), -1)],
+  ["bytes whose unknown is another number", columnOf(bytes, fc.integer({ min: 0, max: 10 }), 99)],
+  ["whole numbers", columnOf(whole, fc.integer({ min: 0, max: 10 }), -1)],
+  ["numbers", columnOf(floats, fc.integer({ min: 0, max: 10 }), Number.NaN)],
+];
+
+const day = fc.integer({ min: -25_567, max: 84_006 });
+const lines: readonly (readonly [string, fc.Arbitrary<Column>])[] = [
+  ["days", columnOf(whole, day, -0x80000000)],
+  ["days whose unknown is among them", columnOf(whole, day, 0)],
+  ["any whole numbers", columnOf(whole, fc.integer(), -0x80000000)],
+  ["few whole numbers", columnOf(floats, fc.integer({ min: 3, max: 60 }), Number.NaN)],
+  ["numbers with a fraction", columnOf(floats, fc.constantFrom(-1.5, 0, 0.25, 3, 1e9), Number.NaN)],
+  ["numbers without end", columnOf(floats, fc.constantFrom(Infinity, -Infinity, 1, -0), Number.NaN)],
+];
+
+describe("a column as bits", () => {
+  it.each(members)("has a bit for each member: %s", (_, columns) => {
+    fc.assert(
+      fc.property(columns, (column) => {
+        expectRows(column, membersOf(column, column.values.length, 11), (value) => 2 ** value);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(members)("has the bits of each set: %s", (_, columns) => {
+    fc.assert(
+      fc.property(columns, (column) => {
+        expectRows(column, setsOf(column, column.values.length, 4), (value) => value);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(lines)("has the place of each number: %s", (_, columns) => {
+    fc.assert(
+      fc.property(columns, (column) => {
+        const rows = column.values.length;
+        const line = lineOf(column, rows);
+        expectRows(column, placesOf(column, rows, line), (value) => placeOn(line, value));
+        const known = [...column.values].filter((_value, row) => isKnown(column, row)).sort((a, b) => a - b);
+        if (known.length > 0) expect(placeOn(line, known[0] as number)).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
