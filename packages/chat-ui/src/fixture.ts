@@ -44,9 +44,20 @@ export const excludedOnThursday: Readonly<Record<string, FactValue>> = {
 };
 
 export const situationOf = async (release: Release, it: Case): Promise<Situation> => {
-  const determined = await apiOf(release).determine(toQuestion(it), ["because"]);
-  if (!determined.ok) throw new Error(determined.problems.map(({ message }) => message).join("; "));
-  return { caseId: "case-1", it, determination: determined.value, library: release.library };
+  const api = apiOf(release);
+  const determined = async (include: readonly ("because" | "changes")[]) => {
+    const answered = await api.determine(toQuestion(it), include);
+    if (!answered.ok) throw new Error(answered.problems.map(({ message }) => message).join("; "));
+    return answered.value;
+  };
+  return {
+    caseId: "case-1",
+    it,
+    determination: await determined(["because"]),
+    library: release.library,
+    asked: null,
+    withChanges: () => determined(["because", "changes"]),
+  };
 };
 
 export interface TestBrowser {

@@ -3,6 +3,7 @@ import { isStepCount, type ModelMessage, streamText } from "ai";
 import type { Reply } from "../conversation/case.ts";
 import { extract } from "../extractor/extract.ts";
 import { ground } from "../grounding/ground.ts";
+import { newTo } from "../tools/newTo.ts";
 import { type Outcome, toolsFor } from "../tools/tools.ts";
 import { routeOf } from "./route.ts";
 import { scriptedModel } from "./scripted.ts";
@@ -27,7 +28,9 @@ export interface AssistantOptions {
 export const createAssistant = (options: AssistantOptions = {}): Assistant => {
   const { model, sees = "findings", timeoutMilliseconds = 8000 } = options;
   return async (text, situation, signal) => {
-    const scripted = scriptedModel((words) => routeOf(words, extract(words, situation.it.asAt).length));
+    const scripted = scriptedModel((words) =>
+      routeOf(words, newTo(situation.it, extract(words, situation.it.asAt)).length),
+    );
     const run = (first: LanguageModelV4, second: LanguageModelV4) =>
       turn({ first, second, text, situation, timeoutMilliseconds, signal });
     // What may be a child in danger is never left to a model.

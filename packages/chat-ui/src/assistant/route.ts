@@ -1,12 +1,25 @@
 import type { FixedTopic } from "./fixedAnswers.ts";
 
-export type Ask = "why" | "why-not" | "when" | "who-says" | "what-now" | "missing";
+export const asksKnown = [
+  "why",
+  "why-not",
+  "when",
+  "who-says",
+  "what-now",
+  "missing",
+  "change",
+  "judgement",
+  "why-asked",
+] as const;
+
+export type Ask = (typeof asksKnown)[number];
 
 /** What one typed message wants. Facts in it are read before any question in it is answered. */
 export type Route =
   | { readonly tool: "fixed"; readonly topic: FixedTopic }
   | { readonly tool: "explain"; readonly ask: Ask }
   | { readonly tool: "whatIf" }
+  | { readonly tool: "correct" }
   | { readonly tool: "define" }
   | { readonly tool: "read" };
 
@@ -17,6 +30,7 @@ export const routeOf = (text: string, tells: number): Route => {
   if (elsewhere.test(text)) return { tool: "fixed", topic: "scope" };
   if (imagining.test(text)) return { tool: "whatIf" };
   if (tells > 0) return { tool: "read" };
+  if (correcting.test(text)) return { tool: "correct" };
   if (defining.test(text)) return { tool: "define" };
   const ask = asks.find(([, words]) => words.test(text))?.[0];
   return ask === undefined ? { tool: "fixed", topic: "general" } : { tool: "explain", ask };
@@ -32,13 +46,31 @@ const elsewhere =
   /\b(?:census|S2S|login|log in|password|dashboard|spreadsheet|across the trust|weather|recipe|football|write (?:me )?(?:a|an) (?:poem|song|essay|letter)|just venting|no question)\b/i;
 
 const imagining =
-  /\b(?:what if|what would happen if|suppose|imagine|say (?:he|she|they|we)|if (?:we|i|he|she|they) (?:permanently|perm|were|was|had|did|suspend\w*|exclude\w*|wait\w*|moved?))\b/i;
+  /\b(?:what if|what would happen if|suppose|imagine|(?:^|[,;.] ?|\band )say (?:he|she|they|we)|(?<!\b(?:ask|know|tell|told|see|say|check|sure|me|us|wonder\w*) )if (?:we|i|he|she|they) (?:permanently|perm|were|was|had|did|suspend\w*|exclude\w*|wait\w*|moved?))\b/i;
+
+const correcting =
+  /^(?:sorry|oops|correction|scrap that|actually|no wait|wait no)\b(?!.*\?)|\b(?:i|we) (?:meant|got (?:that|it|the \w+) wrong|made a mistake|put the wrong)\b|\b(?:that|it)(?:'?s| is| was) (?:wrong|a mistake|not right)\b(?!.*\?)|\bafter all\b(?!.*\?)|^not (?:year|yr|y)? ?\d+, (?:year|yr|y) ?\d+/i;
 
 const defining =
   /\bwhat(?:'?s| is| are| do you (?:mean|count)| does)\b.*\b(?:mean|means|session|tier|tiers|section 19|s19|direction|managed move|alternative provision|school day|EHCP|plan)\b|\b(?:diff|difference) between\b|\bdefine\b|\bwhat counts as\b/i;
 
 const asks: readonly (readonly [Ask, RegExp])[] = [
-  ["why-not", /\bwhy (?:not|is ?n'?t|are ?n'?t|can'?t|does ?n'?t|did ?n'?t|won'?t)\b|\bwhy\b.*\bnot\b/i],
+  [
+    "judgement",
+    /\bwhy\b.*\b(?:person|human|someone|somebody|panel|head|people|we|i)\b.*\b(?:have|has|had|need|needs|got|supposed|must|meant)\b.*\b(?:decid\w*|judge\w*)\b|\bwhy\b.*\b(?:have|has|must|need|needs|does)\b.*\b(?:person|human|someone|somebody|panel|people|we|i)\b.*\b(?:decid\w*|judge\w*)\b|\bwho (?:decides|judges|gets to decide|has to decide|should decide|makes the (?:decision|call))\b|\bwhose (?:judge?ment|decision|call)\b|\bwhy (?:can'?t|cannot|don'?t|won'?t|doesn'?t|can (?:you|it) not) (?:you|u|it|waymark|the (?:system|computer|tool))\b.*\b(?:decide|judge|work (?:it|that|this) out|just (?:say|tell))\b|\b(?:judge?ment|person|human) (?:call|to judge|to decide)\b|\bis (?:it|that|this) (?:my|our|your|the head'?s) (?:decision|call|judge?ment)\b/i,
+  ],
+  [
+    "change",
+    /\bwhat(?:'?s| is)? (?:would|could|might|will|can|has to|have to|had to|needs? to|must|wud|'?d)?\s?(?:\w+ ){0,3}?(?:change|changed|be different|make (?:a|any|the) difference|make (?:him|her|them|it|this|that|us))\b|\bwhat (?:would|'?d|does|will) (?:it )?take\b|\bhow (?:could|can|would|do|does|might) (?:\w+ ){1,3}?(?:qualify|become eligible|be eligible|get (?:to|into|in|on|onto) (?:a )?tier|meet|reach|move (?:up|down|to))\b|\b(?:would|could|can|does|will) (?:anything|something|it|this|that) (?:else )?(?:ever )?change\b|\bwould (?:it help to )?wait(?:ing)?\b|\bwhat (?:is|'?s) stopping\b|\bwhat stands? (?:in the way|between)\b/i,
+  ],
+  [
+    "why-asked",
+    /\bwhy (?:are|do|did|would|must|should|r|d'?) ?(?:you|u|ya|it|waymark|we|i)\b(?: have to| need to| want to)? ?(?:asking|ask|need|want|answer|know)\b|\bwhat(?:'?s| is| has| does) (?:that|this|it) (?:got to do|matter|have to do)\b|\bwhy (?:does|is|would) (?:that|this|it) (?:matter|question|asked|relevant|needed)\b|\bdoes (?:that|this|it) (?:really )?matter\b/i,
+  ],
+  [
+    "why-not",
+    /\bwhy (?:not|is ?n'?t|are ?n'?t|can'?t|does ?n'?t|did ?n'?t|won'?t)\b|\bwhy\b.*(?:\bnot\b|n't\b)/i,
+  ],
   [
     "who-says",
     /\bwho says\b|\bwhere does it say\b|\bsays who\b|\b(?:what|which) (?:law|source|act|regulation|guidance)\b|\bis (?:that|it|this) (?:the )?(?:law|legal|guidance|policy)\b|\bsources?\b|\blaw or\b/i,

@@ -7,4 +7,8 @@ export interface Situation {
   readonly it: Case;
   readonly determination: Determination;
   readonly library: Library;
+  /** The question on the table, with the rules' own reason for it. */
+  readonly asked: { readonly question: string; readonly why: string } | null;
+  /** The same determination with the least that would change each finding, which takes longer. */
+  readonly withChanges: () => Promise<Determination>;
 }

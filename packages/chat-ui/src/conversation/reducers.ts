@@ -33,6 +33,7 @@ export const answer = (it: Case, given: Answer): Case => {
   return {
     ...it,
     answers: put(it.answers, after),
+    whatIf: it.whatIf && { ...it.whatIf, imagined: imaginedFacts(it, [given.fact]) },
     askNext: it.askNext.filter((fact) => fact !== given.fact),
     turns: added(it.turns, { kind: "answered", fact: given.fact, before, after }),
   };
@@ -88,6 +89,7 @@ export const settleOffer = (
   return {
     ...it,
     answers,
+    whatIf: it.whatIf && { ...it.whatIf, imagined: imaginedFacts(it, choice.use) },
     offered: [],
     askNext: [...choice.ask, ...it.askNext.filter((fact) => !choice.ask.includes(fact))],
     turns: added(it.turns, { kind: "read", used, left }),
@@ -131,13 +133,24 @@ export const imagine = (it: Case, of: string, imagined: readonly Answer[]): Case
   offered: [],
   fromFile: [],
   askNext: [],
-  whatIf: { of, imagined: imagined.map((each) => each.fact) },
+  whatIf: {
+    of,
+    imagined: imaginedFacts(
+      it,
+      imagined.map((each) => each.fact),
+    ),
+  },
 });
 
 // A case stays small however long the talk: the oldest turns go, the answers never do.
 const added = (turns: readonly Turn[], turn: Turn): readonly Turn[] => [...turns, turn].slice(-mostTurns);
 
 const mostTurns = 200;
+
+// In a copy everything that is answered is imagined.
+const imaginedFacts = (it: Case, facts: readonly FactId[]): readonly FactId[] => [
+  ...new Set([...(it.whatIf?.imagined ?? []), ...facts]),
+];
 
 const put = (answers: readonly Answer[], given: Answer): readonly Answer[] =>
   answers.some((each) => each.fact === given.fact)

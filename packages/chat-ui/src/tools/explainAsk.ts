@@ -1,6 +1,11 @@
 import { type Determination, explain, type Finding } from "@waymark/rules";
 import type { Ask } from "../assistant/route.ts";
-import { roleWords } from "../web/words.ts";
+import type { Situation } from "../assistant/situation.ts";
+import { journeyOf } from "../conversation/journeys.ts";
+import { roleWords, words } from "../web/words.ts";
+import { findingsNamed } from "./findingsNamed.ts";
+import { changeSentences } from "./tellChange.ts";
+import { tellJudgement } from "./tellJudgement.ts";
 
 /** An answer made of the determination's own sentences. */
 export interface Told {
@@ -10,33 +15,57 @@ export interface Told {
   readonly refs: readonly string[];
 }
 
-/** Why, why not, when, who says, what now, what is missing: answered from the findings and nothing else. */
-export const explainAsk = (determination: Determination, ask: Ask, text: string): Told => {
+/** Each question is answered from the findings, the case and the rules' own questions, and nothing else. */
+export const explainAsk = async (situation: Situation, ask: Ask, text: string): Promise<Told> => {
+  const determination = ask === "change" ? await situation.withChanges() : situation.determination;
   const named = findingsNamed(determination, text);
-  return tellers[ask](determination, named);
+  if (ask === "judgement") return tellJudgement(situation, text, refsOf(named));
+  if (ask === "why-asked") return tellWhyAsked(situation);
+  const { journey, topics } = situation.it;
+  return tellers[ask](determination, named, [...journeyOf(journey).goals, ...topics]);
 };
 
-type Teller = (determination: Determination, named: readonly Finding[]) => Told;
+type Teller = (
+  determination: Determination,
+  named: readonly Finding[],
+  /** Refs and topics that the person came to ask about: these are spoken of first. */
+  goals: readonly string[],
+) => Told;
 
 const most = 4;
 
-const tellWhy: Teller = (determination, named) => {
-  const about = (named.length > 0 ? named : mattering(determination)).slice(0, most);
-  if (about.length === 0) return nothingYet("Why?");
-  return told("Why?", about, (finding) => {
-    const { headline, because } = explained(determination, finding);
-    return [sentence(headline), ...because.map((reason) => `Because: ${reason}`)];
+const tellWhyAsked = ({ asked }: Situation): Told => ({
+  title: "Why are you asking?",
+  sentences: asked === null ? ["Nothing is being asked now."] : [asked.question, sentence(asked.why)],
+  refs: [],
+});
+
+/** What holds, then what was nearly so: a tier that does not fit is what people ask to change. */
+const tellChange: Teller = (determination, named, goals) => {
+  const tiers = determination.findings.filter((finding) => isTier(finding) && finding.verdict !== "met");
+  const about = (named.length > 0 ? named : [...mattering(determination, goals), ...tiers]).slice(0, most);
+  if (about.length === 0) return nothingYet("What would change it?");
+  const { title, sentences, refs } = told("What would change it?", about, (finding) => {
+    const { headline, unknown } = explained(determination, finding);
+    return [sentence(headline), ...changeSentences(finding, unknown)];
   });
+  return { title, sentences: [...sentences, words.determination.change.notAdvice], refs };
+};
+
+const tellWhy: Teller = (determination, named, goals) => {
+  const about = (named.length > 0 ? named : mattering(determination, goals)).slice(0, most);
+  return about.length === 0 ? nothingYet("Why?") : told("Why?", about, reasonsFrom(determination));
 };
 
 const tellWhyNot: Teller = (determination, named) => {
   const about = (named.length > 0 ? named : determination.findings.filter(isTier)).slice(0, most);
-  if (about.length === 0) return nothingYet("Why not?");
-  return told("Why not?", about, (finding) => {
-    const { headline, because, unknown } = explained(determination, finding);
-    const lines = finding.verdict === "unknown" ? unknown : because.map((reason) => `Because: ${reason}`);
-    return [sentence(headline), ...lines];
-  });
+  return about.length === 0 ? nothingYet("Why not?") : told("Why not?", about, reasonsFrom(determination));
+};
+
+const reasonsFrom = (determination: Determination) => (finding: Finding) => {
+  const { headline, because, unknown } = explained(determination, finding);
+  const lines = finding.verdict === "unknown" ? unknown : because.map((reason) => `Because: ${reason}`);
+  return [sentence(headline), ...lines];
 };
 
 const tellWhen: Teller = (determination, named) => {
@@ -51,16 +80,16 @@ const tellWhen: Teller = (determination, named) => {
   ]);
 };
 
-const tellWhoSays: Teller = (determination, named) => {
-  const about = (named.length > 0 ? named : mattering(determination)).slice(0, most);
+const tellWhoSays: Teller = (determination, named, goals) => {
+  const about = (named.length > 0 ? named : mattering(determination, goals)).slice(0, most);
   if (about.length === 0) return nothingYet("Who says?");
   return told("Who says?", about, (finding) => [
     `${finding.title} (${finding.ref}): ${finding.sources.map(({ title }) => title).join("; ")}.`,
   ]);
 };
 
-const tellWhatNow: Teller = (determination) => {
-  const must = mattering(determination).slice(0, 6);
+const tellWhatNow: Teller = (determination, _, goals) => {
+  const must = mattering(determination, goals).slice(0, 6);
   if (must.length === 0) return nothingYet("What now?");
   return told("What must happen", must, (finding) => {
     const { headline, by } = explained(determination, finding);
@@ -80,7 +109,8 @@ const tellMissing: Teller = ({ missingFacts }) => {
   return { title: "What is not known", sentences: [...lines, ...more], refs: [] };
 };
 
-const tellers: Readonly<Record<Ask, Teller>> = {
+const tellers: Readonly<Record<Exclude<Ask, "judgement" | "why-asked">, Teller>> = {
+  change: tellChange,
   why: tellWhy,
   "why-not": tellWhyNot,
   when: tellWhen,
@@ -96,8 +126,10 @@ const told = (
 ): Told => ({
   title,
   sentences: about.flatMap(say),
-  refs: about.map(({ ref }) => ref),
+  refs: refsOf(about),
 });
+
+const refsOf = (findings: readonly Finding[]): readonly string[] => findings.map(({ ref }) => ref);
 
 const nothingYet = (title: string): Told => ({
   title,
@@ -105,35 +137,24 @@ const nothingYet = (title: string): Told => ({
   refs: [],
 });
 
-/** What holds and matters most: duties and what is wrong, then tiers, then readiness. */
-const mattering = ({ findings }: Determination): readonly Finding[] => {
+/** What holds and matters most: duties and what is wrong, then tiers, then readiness; of each, what was asked first. */
+const mattering = ({ findings }: Determination, goals: readonly string[]): readonly Finding[] => {
   const met = findings.filter(({ verdict }) => verdict === "met");
+  const asked = ({ ref, policy }: Finding) => goals.includes(ref) || goals.includes(policy);
+  const ordered = [...met.filter(asked), ...met.filter((finding) => !asked(finding))];
   return ["duty", "breach", "tier", "readiness", "referral", "expectation", "deadline"].flatMap((kind) =>
-    met.filter(({ conclusion }) => conclusion.kind === kind),
+    ordered.filter(({ conclusion }) => conclusion.kind === kind),
   );
 };
 
 const isTier = ({ conclusion }: Finding): boolean => conclusion.kind === "tier";
 
-/** Findings that a message names: by ref, by "tier 2", or by the words of a title. */
-export const findingsNamed = ({ findings }: Determination, text: string): readonly Finding[] => {
-  const said = text.toLowerCase();
-  const tier = /\btier ?([1-9])\b/.exec(said)?.[1];
-  const byRef = findings.filter(
-    ({ ref }) => said.includes(ref.toLowerCase()) || (tier !== undefined && ref === `TIER-${tier}`),
-  );
-  if (byRef.length > 0) return byRef;
-  const words = new Set(said.match(/[a-z]{5,}|six|sixth|\bday\b/g) ?? []);
-  const hits = (finding: Finding) =>
-    finding.title
-      .toLowerCase()
-      .split(/\W+/)
-      .filter((word) => word.length > 4 && words.has(word)).length;
-  return findings.filter((finding) => finding.verdict === "met" && hits(finding) >= 2);
-};
-
 const explained = (determination: Determination, { ref }: Finding) => explain(determination, [ref])[0]!;
 
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+// A statement that ends in a full stop keeps it for the end: "… their rights (EXC-02)."
+const sentence = (text: string): string => {
+  const joined = text.replace(/\.( \([^()]+\))$/, "$1");
+  return /[.!?]$/.test(joined) ? joined : `${joined}.`;
+};
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

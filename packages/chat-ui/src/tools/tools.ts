@@ -2,11 +2,13 @@ import { tool } from "ai";
 import { z } from "zod";
 import { backgroundFor } from "../assistant/background.ts";
 import { fixedAnswers } from "../assistant/fixedAnswers.ts";
+import { asksKnown } from "../assistant/route.ts";
 import type { Situation } from "../assistant/situation.ts";
 import type { Reply, Suggestion } from "../conversation/case.ts";
 import { suggestionsFor } from "../extractor/suggestions.ts";
 import { explainAsk } from "./explainAsk.ts";
-import { imaginedIn } from "./whatIf.ts";
+import { newTo } from "./newTo.ts";
+import { imaginedIn, topicsIn } from "./whatIf.ts";
 
 /** What a tool leaves behind: facts to confirm, a copy to open, or an answer to show. */
 export type Outcome =
@@ -41,14 +43,15 @@ export const toolsFor = (text: string, situation: Situation) => ({
     inputSchema: z.object({}),
     execute: async (): Promise<Outcome> => {
       const { suggestions } = suggestionsFor(text, situation.it.asAt);
-      return { kind: "suggestions", suggestions, sentences: [] };
+      return { kind: "suggestions", suggestions: newTo(situation.it, suggestions), sentences: [] };
     },
   }),
   explain: tool({
-    description: "Answer why, why not, when, who says, what now or what is missing, from the findings.",
-    inputSchema: z.object({ ask: z.enum(["why", "why-not", "when", "who-says", "what-now", "missing"]) }),
+    description:
+      "Answer why, why not, when, who says, what now, what is missing, what would change it, why a person decides or why something is asked, from the findings.",
+    inputSchema: z.object({ ask: z.enum(asksKnown) }),
     execute: async ({ ask }): Promise<Outcome> => {
-      const { title, sentences, refs } = explainAsk(situation.determination, ask, text);
+      const { title, sentences, refs } = await explainAsk(situation, ask, text);
       const links = [{ text: "See the full answer", href: `/cases/${situation.caseId}/determination` }];
       return { kind: "told", title, sentences, refs, links, tone: "plain", fixed: false };
     },
@@ -61,6 +64,12 @@ export const toolsFor = (text: string, situation: Situation) => ({
       if (answers.length > 0) return { kind: "what-if", imagined: answers, sentences: [] };
       return whatIfChoices(questions, situation);
     },
+  }),
+  correct: tool({
+    description:
+      "Show which answers can be changed, when the person says that one was wrong but not clearly.",
+    inputSchema: z.object({}),
+    execute: async (): Promise<Outcome> => correctable(text, situation),
   }),
   define: tool({
     description: "Say what a word of the field means, from reviewed background.",
@@ -94,26 +103,51 @@ const fixed = (topic: keyof typeof fixedAnswers): Outcome => ({
   fixed: true,
 });
 
-const whatIfChoices = (questions: readonly string[], { caseId, it, library }: Situation): Outcome => {
-  const facts = questions.length > 0 ? questions : it.answers.slice(0, 6).map(({ fact }) => fact);
-  const links = facts.flatMap((fact) => {
+/** Links to the answers that a person may mean, to change or to imagine. */
+const answerLinks = (facts: readonly string[], { caseId, library }: Situation): Reply["links"] =>
+  facts.flatMap((fact) => {
     const definition = library.dictionary.byId[fact];
     return definition === undefined
       ? []
       : [{ text: definition.question, href: `/cases/${caseId}/facts/${fact}` }];
   });
-  return {
-    kind: "told",
-    title: "What if?",
-    sentences: [
+
+const linked = (title: string, sentences: readonly string[], links: Reply["links"]): Outcome => ({
+  kind: "told",
+  title,
+  sentences,
+  refs: [],
+  links,
+  tone: "plain",
+  fixed: true,
+});
+
+const correctable = (text: string, situation: Situation): Outcome => {
+  const given = situation.it.answers.map(({ fact }) => fact);
+  const meant = topicsIn(text).filter((fact) => given.includes(fact));
+  const links = answerLinks(meant.length > 0 ? meant : given.slice(-6), situation);
+  return linked(
+    "Which answer is wrong?",
+    [
+      links.length === 0
+        ? "You have given no answer yet."
+        : "Waymark could not be sure what to change. Choose the answer, and put it right there. All others stay.",
+    ],
+    links,
+  );
+};
+
+const whatIfChoices = (questions: readonly string[], situation: Situation): Outcome => {
+  const facts = questions.length > 0 ? questions : situation.it.answers.slice(0, 6).map(({ fact }) => fact);
+  const links = answerLinks(facts, situation);
+  return linked(
+    "What if?",
+    [
       links.length === 0
         ? "Answer a question first, then you can try another answer."
         : "Choose the answer that you want to imagine, then choose “Only try it”.",
       "The real case will not change.",
     ],
-    refs: [],
     links,
-    tone: "plain",
-    fixed: true,
-  };
+  );
 };

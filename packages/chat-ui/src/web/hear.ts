@@ -1,6 +1,8 @@
 import type { Day, FactDefinition, Library } from "@waymark/rules";
+import type { Situation } from "../assistant/situation.ts";
 import type { Answer } from "../conversation/case.ts";
 import * as step from "../conversation/reducers.ts";
+import { toQuestion } from "../conversation/toQuestion.ts";
 import { viewCase } from "./caseView.ts";
 import { libraryOf, type Site } from "./environment.ts";
 
@@ -15,9 +17,20 @@ export const hear = async (
   if (kept === undefined) return undefined;
   const { it } = kept;
   const library = libraryOf(site);
-  const { determination } = await viewCase(site.api, library, id, it);
+  const { determination, asked } = await viewCase(site.api, library, id, it);
   if (determination === null) return undefined;
-  const heard = await site.assistant(text, { caseId: id, it, determination, library }, signal);
+  const situation: Situation = {
+    caseId: id,
+    it,
+    determination,
+    library,
+    asked: asked === null ? null : { question: asked.definition.question, why: asked.why },
+    withChanges: async () => {
+      const determined = await site.api.determine(toQuestion(it), ["because", "changes"]);
+      return determined.ok ? determined.value : determination;
+    },
+  };
+  const heard = await site.assistant(text, situation, signal);
   // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
   if (heard.kind === "suggestions") {
     const found = heard.suggestions.filter(({ fact }) => askable(library, fact) !== undefined);

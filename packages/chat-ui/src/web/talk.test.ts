@@ -1,0 +1,133 @@
+import type { Release } from "@waymark/api";
+import { beforeAll, describe, expect, it } from "vitest";
+import { browse, readRelease } from "../fixture.ts";
+
+let release: Release;
+beforeAll(async () => {
+  release = await readRelease();
+});
+
+/** Year 9 with a plan, permanently excluded on Thursday, all of it confirmed. */
+const told = async () => {
+  const browser = browse(release);
+  const { at } = await browser.send("/cases", { text: "Year 9, EHCP, permanently excluded on Thursday" });
+  const facts = ["child.yearGroup", "sen.status", "exclusion.kind", "exclusion.firstDayOn"];
+  await browser.send(`${at}/suggestions`, Object.fromEntries(facts.map((fact) => [`use:${fact}`, "yes"])));
+  return { browser, at, say: (text: string, to = at) => browser.send(`${to}/messages`, { text }) };
+};
+
+/** The answers that count, as the panel of the page lists them. */
+const panelOf = (html: string) => html.slice(html.indexOf('id="known-heading"'));
+
+describe("several children in one message", () => {
+  it.each([
+    "one yr 8 PEXd friday and one yr 7 suspended 3 days",
+    "and another pupil, year 7, no plan; this one is year 10",
+    "Pupil A is year 10, LAC. Pupil B is year 8",
+  ])("%s: refused kindly, and no fact is taken", async (text) => {
+    const { say } = await told();
+    const { html } = await say(text);
+    expect(html).toContain("Waymark did not read that.");
+    expect(html).toContain("one child");
+    expect(html).not.toContain("Please check each one");
+    expect(panelOf(html)).toContain("Year 9");
+  });
+
+  it("is refused on the first page too", async () => {
+    const { status, html } = await browse(release).send("/cases", {
+      text: "Yr 9 lad PEXd. Also a year 7 girl with an EHCP",
+    });
+    expect(status).toBe(422);
+    expect(html).toContain("one child");
+  });
+});
+
+describe("what if", () => {
+  it.each([
+    ["what if he had no plan?", "Special educational needs support"],
+    ["what if there was no ehcp", "Special educational needs support"],
+    ["what if we suspended him instead", "A suspension"],
+    ["what if it was only a suspension?", "A suspension"],
+    ["what if she had not been excluded", "No exclusion"],
+    ["suppose he was in year 11", "Year 11"],
+    ["what if he was looked after?", "Looked after"],
+    ["imagine he goes back to the same school", "Back at the same school"],
+  ])("%s opens a copy beside the real case", async (text, imagined) => {
+    const { browser, at, say } = await told();
+    const before = panelOf(await (await browser.get(at)).text());
+    const copy = await say(text);
+    expect(copy.at).not.toBe(at);
+    expect(copy.html).toContain("The real case has not changed");
+    const banner = copy.html.slice(copy.html.indexOf("wm-whatif"), copy.html.indexOf("Go back to the real"));
+    expect(banner.toLowerCase()).toContain(imagined.toLowerCase());
+    expect(panelOf(await (await browser.get(at)).text())).toBe(before);
+  });
+
+  it("goes on in the copy, which says all that is imagined", async () => {
+    const { say } = await told();
+    const copy = await say("what if he had no plan?");
+    await say("year 8", copy.at);
+    const two = await say("what if it was only a suspension?", copy.at);
+    const banner = two.html.slice(two.html.indexOf("wm-whatif"), two.html.indexOf("Go back to the real"));
+    expect(banner).toContain("Special educational needs support");
+    expect(banner).toContain("A suspension");
+  });
+});
+
+describe("a correction", () => {
+  it.each([
+    ["sorry, year 8 not 9", "Year 8"],
+    ["sorry yr 8 not 9. rest is right", "Year 8"],
+    ["scrap that, he's yr 10", "Year 10"],
+    ["correction: she's in year 8", "Year 8"],
+  ])("%s is offered, and once confirmed only that answer changes", async (text, year) => {
+    const { browser, at, say } = await told();
+    const offered = await say(text);
+    expect(offered.html).toContain("Please check");
+    expect(panelOf(offered.html)).toContain("Year 9");
+    const { html } = await browser.send(`${at}/suggestions`, { "use:child.yearGroup": "yes" });
+    expect(panelOf(html)).toContain(year);
+    expect(panelOf(html)).toContain("You changed this");
+    expect(panelOf(html)).toContain("Thursday 19 November 2026");
+    expect(panelOf(html)).not.toContain("Year 9");
+  });
+
+  it.each([
+    "he doesnt have an ehcp after all",
+    "not year 9, year 8",
+    "oops that date is wrong, I put the wrong day",
+  ])("%s that cannot be read for certain leads to the answer to change", async (text) => {
+    const { say } = await told();
+    const { html } = await say(text);
+    expect(html).toContain("Which answer is wrong?");
+    expect(panelOf(html)).toContain("Year 9");
+  });
+});
+
+describe("going back", () => {
+  it("to an earlier question's page and sending it again keeps every later answer", async () => {
+    const { browser, at } = await told();
+    await browser.send(`${at}/answers`, { fact: "child.livesIn", value: "england" });
+    await browser.send(`${at}/answers`, { fact: "roll.admittedElsewhere", value: "false" });
+    const { html } = await browser.send(`${at}/answers`, { fact: "child.livesIn", value: "wales" });
+    expect(panelOf(html)).toContain("Wales");
+    expect(panelOf(html)).toContain("facts/roll.admittedElsewhere");
+    const undone = await browser.send(`${at}/undo`, {});
+    expect(panelOf(undone.html)).toContain("England");
+    expect(panelOf(undone.html)).toContain("facts/roll.admittedElsewhere");
+  });
+
+  it("by clearing one answer leaves the others", async () => {
+    const { browser, at } = await told();
+    const { html } = await browser.send(`${at}/forget`, { fact: "child.yearGroup" });
+    expect(panelOf(html)).not.toContain("Year 9");
+    expect(panelOf(html)).toContain("A permanent exclusion");
+  });
+});
+
+it("a question about what is known already is answered, not offered again", async () => {
+  const { say } = await told();
+  const { html } = await say("why does an EHCP and being in year 9 matter, who says?");
+  expect(html).toContain("Who says?");
+  expect(html).not.toContain("Please check each one");
+});
