@@ -60,7 +60,7 @@ export const cohortFigures = async (workload: Workload, rows: number): Promise<r
       await work();
     };
     const edited = compileRules([{ conditions: workload.rules[7]!.conditions, named: {} }], program.layout);
-    const inMemory = await inTurns(5, rows, {
+    const inMemory = await inTurns(9, rows, {
       "waymark, encoding columns as bits, then every rule": () =>
         evaluateCohortAtOnce(program, encode(program.layout, columns, context)),
       "waymark, encoding columns as bits, once a cohort": () => encode(program.layout, columns, context),

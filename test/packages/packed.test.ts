@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readLibrary } from "@waymark/rules/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -73,6 +74,16 @@ const determination = rules.determine({ policies: rules.inForce(library, asAt), 
 console.log(determination.findings.find((finding) => finding.ref === "PEX-01").due.on);
 `;
 
+/** Too short, too many, of another type, an unknown key, a day that does not exist, and none of the shapes. */
+const brokenPolicy = {
+  policy: "",
+  version: "2026-02-30",
+  schema: 1,
+  title: 7,
+  surprise: true,
+  rules: [{ ref: "", conditions: { all: "x" }, event: { type: "duty", params: { due: { count: -1 } } } }],
+};
+
 describe("the packed @waymark/rules in an empty project", () => {
   it("answers when imported as a module", () => {
     const script = `import * as rules from "@waymark/rules"; import { readLibrary } from "@waymark/rules/node";
@@ -85,6 +96,17 @@ describe("the packed @waymark/rules in an empty project", () => {
       readLibrary("policies").then(({ library }) => { ${question} });`;
     writeFileSync(join(project, "question.cjs"), script);
     expect(run(process.execPath, ["question.cjs"], project).trim()).toBe("2027-01-08");
+  });
+
+  it("says of a broken policy what the source says, zod's own words included", async () => {
+    const folder = join(project, "broken");
+    cpSync(join(root, "policies"), folder, { recursive: true });
+    writeFileSync(join(folder, "review-cadence/2026-11-24.json"), JSON.stringify(brokenPolicy));
+    const script = `import { readLibrary } from "@waymark/rules/node";
+      console.log(JSON.stringify((await readLibrary("broken")).issues));`;
+    const { issues } = await readLibrary(folder);
+    expect(issues.map(({ code }) => code)).toContain("wrong-value");
+    expect(JSON.parse(run(process.execPath, ["--input-type=module", "-e", script], project))).toEqual(issues);
   });
 
   it("has types that a strict project accepts", () => {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Issue, pointer } from "../issue.ts";
 import { readJsonText } from "../policy/jsonText.ts";
 import { issuesFrom } from "../policy/zodIssues.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Day, parseDay } from "../calendar/day.ts";
 import { readCalendar } from "../calendar/readCalendar.ts";
 import type { SchoolCalendar } from "../calendar/schoolCalendar.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Day, parseDay } from "../calendar/day.ts";
 import type { AlternativeDue, Condition, Due, DueDay, Policy } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Issue, pointer } from "../issue.ts";
 import { didYouMean } from "../suggest.ts";
 
