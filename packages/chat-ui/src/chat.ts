@@ -34,6 +34,8 @@ export interface ChatOptions {
   readonly log?: Log;
   readonly stopping?: AbortSignal;
   readonly model?: ModelConfig | undefined;
+  /** Whether the operator has switched the model off; asked at each message. */
+  readonly modelOff?: () => boolean;
   /** In place of the configured model: for tests, a model that misbehaves. */
   readonly assistant?: Site["assistant"];
 }
@@ -48,6 +50,7 @@ export const createChat = ({
   log,
   stopping,
   model,
+  modelOff = () => false,
   assistant,
 }: ChatOptions): Hono<PageEnv> => {
   const api: App = createApp({
@@ -66,8 +69,11 @@ export const createChat = ({
     today: () => dayInEngland(now()),
     assistant:
       assistant ??
-      createAssistant(model === undefined ? {} : { model: providerModel(model), sees: model.sees }),
+      createAssistant(
+        model === undefined ? {} : { model: providerModel(model), sees: model.sees, off: modelOff },
+      ),
     model,
+    modelOff,
   };
   const app = new Hono<PageEnv>();
   app.route("/", createPages(site));

@@ -9,6 +9,7 @@ import {
   sentenceForStart,
   systemClock,
 } from "@waymark/api";
+import { modelSwitchedOff } from "./assistant/killSwitch.ts";
 import { createChat } from "./chat.ts";
 import { type Config, environment, readConfig } from "./config.ts";
 
@@ -42,7 +43,15 @@ const serve = async (config: Config): Promise<void> => {
     stopping: stopping.signal,
   });
   const { model } = config;
-  const app = createChat({ library: releases.current, records, jobs, log, stopping: stopping.signal, model });
+  const app = createChat({
+    library: releases.current,
+    records,
+    jobs,
+    log,
+    stopping: stopping.signal,
+    model,
+    modelOff: modelSwitchedOff(config.data),
+  });
   const server = await listen(app, config);
   onSignals({ server, releases, records, stopping, log });
   log({ event: "started", url: server.url, release: releases.current().hash });

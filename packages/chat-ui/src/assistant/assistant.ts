@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import { isStepCount, type ModelMessage, streamText } from "ai";
+import { isStepCount, streamText } from "ai";
 import type { Reply } from "../conversation/case.ts";
 import { extract } from "../extractor/extract.ts";
 import { ground } from "../grounding/ground.ts";
@@ -7,6 +7,7 @@ import { newTo } from "../tools/newTo.ts";
 import { type Outcome, toolsFor } from "../tools/tools.ts";
 import { routeOf } from "./route.ts";
 import { scriptedModel } from "./scripted.ts";
+import { shownOf } from "./shown.ts";
 import type { Situation } from "./situation.ts";
 
 /** What came of one message. */
@@ -19,6 +20,8 @@ export interface AssistantOptions {
   readonly model?: LanguageModelV4 | undefined;
   readonly sees?: "findings" | "words";
   readonly timeoutMilliseconds?: number;
+  /** Whether the operator has switched the model off; asked at each message, and again before its words are used. */
+  readonly off?: () => boolean;
 }
 
 /**
@@ -26,27 +29,28 @@ export interface AssistantOptions {
  * sentences are the answer. What a model of the operator's adds stands below them, checked, as background.
  */
 export const createAssistant = (options: AssistantOptions = {}): Assistant => {
-  const { model, sees = "findings", timeoutMilliseconds = 8000 } = options;
+  const { model, sees = "findings", timeoutMilliseconds = 8000, off = () => false } = options;
   return async (text, situation, signal) => {
     const scripted = scriptedModel((words) =>
       routeOf(words, newTo(situation.it, extract(words, situation.it.asAt)).length),
     );
     const run = (first: LanguageModelV4, second: LanguageModelV4) =>
-      turn({ first, second, text, situation, timeoutMilliseconds, signal });
+      turn({ first, second, scripted, text, situation, timeoutMilliseconds, signal });
     // What may be a child in danger is never left to a model.
     const route = routeOf(text, 0);
-    const alone = model === undefined || (route.tool === "fixed" && route.topic === "safeguarding");
+    const alone = model === undefined || off() || (route.tool === "fixed" && route.topic === "safeguarding");
     if (!alone) {
       const worded = await run(sees === "words" ? model : scripted, model).catch(() => undefined);
-      if (worded !== undefined) return heard(worded, true);
+      if (worded !== undefined && !off()) return heard(worded);
     }
-    return heard(await run(scripted, scripted), false);
+    return heard(await run(scripted, scripted));
   };
 };
 
 interface Turn {
   readonly first: LanguageModelV4;
   readonly second: LanguageModelV4;
+  readonly scripted: LanguageModelV4;
   readonly text: string;
   readonly situation: Situation;
   readonly timeoutMilliseconds: number;
@@ -56,17 +60,21 @@ interface Turn {
 interface Turned {
   readonly outcome: Outcome;
   readonly text: string;
+  /** What a model of the operator's was shown; undefined when the words are the tool's own. */
+  readonly shown: string | undefined;
 }
 
 const turn = async ({
   first,
   second,
+  scripted,
   text,
   situation,
   timeoutMilliseconds,
   signal,
 }: Turn): Promise<Turned> => {
   let failure: unknown;
+  let shown: string | undefined;
   const result = streamText({
     model: first,
     instructions: pickInstructions,
@@ -80,12 +88,13 @@ const turn = async ({
     prepareStep: ({ stepNumber, steps }) => {
       if (stepNumber === 0) return { toolChoice: "required" };
       const outcome = outcomeOf(steps[0]?.toolResults);
-      if (second.provider === "waymark") return { model: second, toolChoice: "none" };
+      shown = second === scripted || outcome === undefined ? undefined : shownOf(outcome, situation);
+      if (shown === undefined) return { model: scripted, toolChoice: "none" };
       return {
         model: second,
         toolChoice: "none",
         instructions: wordInstructions,
-        messages: shownToModel(outcome),
+        messages: [{ role: "user", content: shown }],
       };
     },
     onError: ({ error }) => {
@@ -97,7 +106,7 @@ const turn = async ({
   if (failure !== undefined || outcome === undefined) throw failure ?? new Error("no tool was called");
   const finish = steps.at(-1)?.finishReason;
   if (finish !== "stop") throw new Error(`cut off: ${finish}`);
-  return { outcome, text: steps[1]?.text ?? "" };
+  return { outcome, text: steps[1]?.text ?? "", shown };
 };
 
 const outcomeOf = (results: readonly { readonly output: unknown }[] | undefined): Outcome | undefined =>
@@ -107,21 +116,14 @@ const pickInstructions =
   "Pick the one tool that fits what the person wrote. Use `fixed` with `safeguarding` whenever a child may be in danger. Use `read` when they tell facts. You answer nothing yourself.";
 
 const wordInstructions =
-  "Below are sentences about the law that are already decided. In at most three short, plain sentences, at a reading age of ten, give background that helps a school understand them. Use only what is written. Add no outcome, date, number, reference or source. If there is nothing to add, write nothing.";
+  "Below are rules that Waymark looked at, each with its ref, title, what it says and its verdict, and background texts. In at most three short, plain sentences, at a reading age of ten, give background that helps a school understand them. Use only what is written. Add no outcome, date, number, reference or source. If there is nothing to add, write nothing.";
 
-/** All that a model is given to put into words: refs, and sentences of ours. Never what the person typed. */
-const shownToModel = (outcome: Outcome | undefined): ModelMessage[] => {
-  const told = outcome?.kind === "told" ? outcome : undefined;
-  const lines = told === undefined || told.fixed ? ["(nothing)"] : [...told.refs, ...told.sentences];
-  return [{ role: "user", content: lines.join("\n") }];
-};
-
-const heard = ({ outcome, text }: Turned, byModel: boolean): Heard => {
+const heard = ({ outcome, text, shown }: Turned): Heard => {
   if (outcome.kind !== "told") return outcome;
   const { title, sentences, links, tone, refs, fixed } = outcome;
   const reply = { title, sentences, links, tone, background: [], withheld: 0 };
-  if (!byModel || fixed) return { kind: "reply", reply };
-  const { kept, withheld } = ground(text, { sentences, refs });
+  if (shown === undefined || fixed) return { kind: "reply", reply };
+  const { kept, withheld } = ground(text, { sentences: [...sentences, ...(outcome.background ?? [])], refs });
   const background = kept.filter((sentence) => !sentences.includes(sentence));
   return { kind: "reply", reply: { ...reply, background, withheld } };
 };

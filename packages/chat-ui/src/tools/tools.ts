@@ -31,6 +31,8 @@ export type Outcome =
       readonly tone: Reply["tone"];
       /** Fixed answers are reviewed whole: no model adds to them. */
       readonly fixed: boolean;
+      /** Reviewed texts of ours that a model may be shown. */
+      readonly background?: readonly string[];
     };
 
 /**
@@ -81,6 +83,7 @@ export const toolsFor = (text: string, situation: Situation) => ({
         kind: "told",
         title: found.title,
         sentences: found.sentences,
+        background: found.sentences,
         refs: [],
         links: [],
         tone: "plain",

@@ -8,13 +8,14 @@ import { createMiddleware } from "hono/factory";
 import { NONCE, secureHeaders } from "hono/secure-headers";
 import { suggestionsFor } from "../extractor/suggestions.ts";
 import { readAssets } from "./assets.ts";
-import { libraryOf, nonceOf, type PageContext, type PageEnv, type Site } from "./environment.ts";
+import { libraryOf, modelNow, nonceOf, type PageContext, type PageEnv, type Site } from "./environment.ts";
 import { AccessibilityPage, notFoundPage, PrivacyPage, refusedPage, tooLargePage } from "./pages/plain.tsx";
 import { PoliciesPage, PolicyPage } from "./pages/policies.tsx";
 import { cases } from "./routes/cases.tsx";
 import { downloads } from "./routes/downloads.ts";
 import { saved } from "./routes/saved.tsx";
 import { start } from "./routes/start.tsx";
+import { whatLeavesPage } from "./routes/whatLeaves.tsx";
 
 const largestForm = 64 * 1024;
 
@@ -27,6 +28,7 @@ const pagePaths = [
   "/policies",
   "/policies/*",
   "/privacy",
+  "/what-leaves",
   "/accessibility",
 ];
 
@@ -56,6 +58,7 @@ export const createPages = (site: Site): Hono<PageEnv> => {
   app.route("/", cases(site));
   app.route("/", saved(site));
   app.route("/", downloads(site));
+  app.route("/", whatLeavesPage(site));
   app.get("/policies", (c) => {
     const { library, issues } = site.release();
     return c.html(<PoliciesPage nonce={nonceOf(c)} library={library} issues={issues} />);
@@ -70,7 +73,7 @@ export const createPages = (site: Site): Hono<PageEnv> => {
       ? notFoundPage(c)
       : c.html(<PolicyPage nonce={nonceOf(c)} library={library} policy={policy} />);
   });
-  app.get("/privacy", (c) => c.html(<PrivacyPage nonce={nonceOf(c)} model={site.model} />));
+  app.get("/privacy", (c) => c.html(<PrivacyPage nonce={nonceOf(c)} model={modelNow(site)} />));
   app.get("/accessibility", (c) => c.html(<AccessibilityPage nonce={nonceOf(c)} />));
   app.post("/suggestions", bodyLimit({ maxSize: largestForm }), (c) => suggestions(site, c));
   return app;

@@ -14,6 +14,8 @@ export interface Site {
   readonly today: () => string;
   readonly assistant: Assistant;
   readonly model: ModelConfig | undefined;
+  /** Whether the operator has switched the model off, as it is at this moment. */
+  readonly modelOff: () => boolean;
 }
 
 export interface PageEnv {
@@ -25,3 +27,6 @@ export type PageContext = Context<PageEnv>;
 export const nonceOf = (c: PageContext): string => c.get("secureHeadersNonce") ?? "";
 
 export const libraryOf = (site: Site): Library => site.release().library;
+
+/** The model that a message may go to now. */
+export const modelNow = (site: Site): ModelConfig | undefined => (site.modelOff() ? undefined : site.model);

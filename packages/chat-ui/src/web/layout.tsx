@@ -81,6 +81,9 @@ const Footer: FC = () => (
           <a href="/privacy">{words.footer.privacy}</a>
         </li>
         <li>
+          <a href="/what-leaves">{words.footer.whatLeaves}</a>
+        </li>
+        <li>
           <a href="/accessibility">{words.footer.accessibility}</a>
         </li>
       </ul>

@@ -10,6 +10,7 @@ export const words = {
   navigation: { ask: "Ask a question", policies: "Policies in plain words", developers: "API" },
   footer: {
     privacy: "Privacy",
+    whatLeaves: "What leaves this machine",
     accessibility: "Accessibility",
     source: "Law: contains public sector information under the Open Government Licence v3.0.",
   },
@@ -263,12 +264,42 @@ export const words = {
     noModel: ["No language model is used here. Nothing leaves this machine."],
     modelAt: "A language model is used here:",
     seesFindings: [
-      "It is shown the names of rules and sentences about them, so that it can put background into simple words. It is never shown what you type, a date of birth or an answer.",
+      "It is shown which rules were looked at and whether they apply, so that it can put background into simple words. It is never shown what you type, a date or an answer.",
       "It decides nothing. What it writes is checked against the findings and marked.",
     ],
     seesWords: [
       "Whoever runs this server lets the model read what you type, so that it can pick what to answer. Names and numbers are refused first.",
       "It decides nothing. What it writes is checked against the findings and marked.",
+    ],
+  },
+  whatLeaves: {
+    title: "What leaves this machine",
+    nothing: "Nothing. No language model is used here. Everything you type or answer stays on this server.",
+    switchedOff:
+      "Nothing. The language model is switched off now. Everything you type or answer stays on this server.",
+    goesTo: "A language model is used here. What is listed below goes to",
+    seesFindings: [
+      "What you type and what you answer never goes. When you ask about an answer, the model is told which rules were looked at. It may then put background into simple words.",
+    ],
+    seesWords: [
+      "Whoever runs this server lets the model read what you type, so that it can pick what to answer. A message with a name or a number in it is refused first, and does not go.",
+      "What you answer in the forms never goes.",
+    ],
+    fieldsTitle: "What is sent",
+    typed: "What you type",
+    typedSays: "One message, as you typed it. No earlier message goes with it.",
+    backgroundSays: "Short texts of our own about a word, such as what a session is.",
+    always:
+      "Our fixed instructions to the model go too, and the key that lets this server use it. Nothing else goes. A message about a child who may be in danger never goes.",
+    exampleTitle: "An example, word for word",
+    exampleLead:
+      "This is for a made-up child and the question “why?”. The code that sends made it just now. It was written down here and not sent.",
+    exampleTyped: "Why? (What you type would stand here.)",
+    example: (number: number): string => `What is sent, part ${number}`,
+    offTitle: "How it is switched off",
+    off: [
+      "Whoever runs this server can switch the model off while it runs. They put a file named model-off in its data folder. From the next message on, nothing goes out.",
+      "Every answer stays the same without a model. Only the background beside it goes.",
     ],
   },
   accessibility: {

@@ -3,6 +3,7 @@ import type { ModelConfig } from "../../config.ts";
 import { nonceOf, type PageContext } from "../environment.ts";
 import { Layout } from "../layout.tsx";
 import { words } from "../words.ts";
+import { hostOf } from "./whatLeaves.tsx";
 
 /** Pages that only say something: what went wrong, what is kept, how to use the site in other ways. */
 
@@ -72,9 +73,8 @@ export const AccessibilityPage: FC<{ readonly nonce: string }> = ({ nonce }) => 
 
 const modelSentences = (model: ModelConfig | undefined): readonly string[] => {
   if (model === undefined) return words.privacy.noModel;
-  const where = model.baseUrl === undefined ? "OpenAI" : new URL(model.baseUrl).host;
   return [
-    `${words.privacy.modelAt} ${model.name}, ${where}.`,
+    `${words.privacy.modelAt} ${model.name}, ${hostOf(model)}.`,
     ...(model.sees === "words" ? words.privacy.seesWords : words.privacy.seesFindings),
   ];
 };

@@ -4,7 +4,7 @@ import type { Suggestion } from "../../conversation/case.ts";
 import { isJourney, type JourneyId } from "../../conversation/journeys.ts";
 import { startCase } from "../../conversation/reducers.ts";
 import { refusalOf, refusalWords, suggestionsFor } from "../../extractor/suggestions.ts";
-import { libraryOf, nonceOf, type PageContext, type PageEnv, type Site } from "../environment.ts";
+import { libraryOf, modelNow, nonceOf, type PageContext, type PageEnv, type Site } from "../environment.ts";
 import { readFields } from "../fields.ts";
 import { hear } from "../hear.ts";
 import { modelNote } from "../modelNote.ts";
@@ -23,7 +23,7 @@ export const start = (site: Site): Hono<PageEnv> => {
         nonce={nonceOf(c)}
         library={libraryOf(site)}
         today={today()}
-        modelNote={modelNote(site.model)}
+        modelNote={modelNote(modelNow(site))}
         refused={refused}
       />,
       refused ? 422 : 200,
