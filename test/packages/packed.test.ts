@@ -98,6 +98,15 @@ describe("the packed @waymark/rules in an empty project", () => {
     expect(run(process.execPath, ["question.cjs"], project).trim()).toBe("2027-01-08");
   });
 
+  it("has the conformance vectors, for other engines", () => {
+    const folder = join(project, "node_modules/@waymark/rules/conformance/vectors");
+    const vectors = readdirSync(folder).flatMap((file): readonly { readonly expect?: object }[] =>
+      JSON.parse(readFileSync(join(folder, file), "utf8")),
+    );
+    expect(vectors.length).toBeGreaterThanOrEqual(250);
+    expect(vectors.filter(({ expect: expected }) => expected === undefined)).toEqual([]);
+  });
+
   it("says of a broken policy what the source says, zod's own words included", async () => {
     const folder = join(project, "broken");
     cpSync(join(root, "policies"), folder, { recursive: true });
