@@ -6,7 +6,7 @@ export { type Database, openDatabase } from "./database/openDatabase.ts";
 export type { Jobs } from "./jobs/jobs.ts";
 export { openJobs } from "./jobs/openJobs.ts";
 export { type Listening, listen } from "./listen.ts";
-export { type Log, type LogEntry, logTo } from "./log.ts";
+export { type Log, type LogEntry, logRequests, logTo } from "./log.ts";
 export { refuseOldNode } from "./nodeVersion.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
 export { openSqliteStore } from "./records/sqliteStore.ts";

@@ -6,12 +6,15 @@ import {
   dayInEngland,
   type Jobs,
   type Log,
+  logRequests,
   type RecordStore,
   type Release,
   systemClock,
 } from "@waymark/api";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
+import { except } from "hono/combine";
 import { HTTPException } from "hono/http-exception";
+import { requestId } from "hono/request-id";
 import { createAssistant } from "./assistant/assistant.ts";
 import { providerModel } from "./assistant/model.ts";
 import type { ModelConfig } from "./config.ts";
@@ -76,6 +79,7 @@ export const createChat = ({
     modelOff,
   };
   const app = new Hono<PageEnv>();
+  if (log) app.use(pagesOnly(requestId()), pagesOnly(logRequests(log, now)));
   app.route("/", createPages(site));
   app.all("*", (c) => (isOfApi(c.req.path) ? api.fetch(c.req.raw, c.env) : notFoundPage(c as PageContext)));
   app.onError((error, c) => {
@@ -86,6 +90,10 @@ export const createChat = ({
   });
   return app;
 };
+
+// The API writes lines of its own. What a page's line holds is its route as a pattern, never an address or a word.
+const pagesOnly = (middleware: MiddlewareHandler): MiddlewareHandler =>
+  except(({ req }) => isOfApi(req.path) || req.path.startsWith("/assets/"), middleware);
 
 interface StoreOptions {
   readonly database: Database | undefined;
