@@ -2,7 +2,7 @@ import type { Day, Determination, FactValue, Library } from "@waymark/rules";
 import type { WaymarkApi } from "../tools/api.ts";
 import type { Case, FactId } from "./case.ts";
 import { answer } from "./reducers.ts";
-import { askedFirst, goalsOf, toQuestion } from "./toQuestion.ts";
+import { factToAsk, goalsOf, toQuestion } from "./toQuestion.ts";
 
 /** A whole conversation, as a person who answers from a list would hold it. */
 export interface Conversation {
@@ -25,7 +25,7 @@ export const converse = async (
   let it = start;
   const asked: FactId[] = [];
   while (asked.length <= library.dictionary.facts.length) {
-    const fact = askedFirst(it) ?? (await nextFact(api, it, encoded));
+    const fact = factToAsk(it, await nextFact(api, it, encoded));
     if (fact === undefined || !(fact in library.dictionary.byId)) break;
     asked.push(fact);
     const value = known[fact];

@@ -2,7 +2,7 @@ import type { Day } from "@waymark/rules";
 import { describe, expect, it } from "vitest";
 import type { Answer, Case } from "./case.ts";
 import { answer, askFor, forget, imagine, offer, settleOffer, startCase, undo } from "./reducers.ts";
-import { askedFirst, toQuestion } from "./toQuestion.ts";
+import { factToAsk, toQuestion } from "./toQuestion.ts";
 
 const on = "2026-11-23" as Day;
 const fresh = (): Case => startCase("exclusion", on, { base: "fixture-a-2026-27", inset: [] });
@@ -28,7 +28,7 @@ describe("answering", () => {
 
   it("never asks again at once what is not known, and says so to the rules", () => {
     const it = answer(fresh(), { fact: "exclusion.kind", dontKnow: true, on, how: "asked" });
-    expect(askedFirst(it)).not.toBe("exclusion.kind");
+    expect(factToAsk(it, "from.rules")).not.toBe("exclusion.kind");
     expect(toQuestion(it)).toMatchObject({ facts: {}, dontKnow: ["exclusion.kind"] });
   });
 });
@@ -47,7 +47,7 @@ describe("suggestions", () => {
     const it = settleOffer(offer(fresh(), read), { use: ["a"], ask: ["b"], on });
     expect(it.answers).toEqual([{ fact: "a", value: 1, on, how: "suggested" }]);
     expect(it.offered).toEqual([]);
-    expect(askedFirst(it)).toBe("b");
+    expect(factToAsk(it, "from.rules")).toBe("b");
   });
 });
 
@@ -62,9 +62,14 @@ describe("what if", () => {
 });
 
 describe("the next question", () => {
+  it("is none of the opening once the rules have nothing more to ask, but still what the person picked", () => {
+    expect(factToAsk(fresh(), undefined)).toBeUndefined();
+    expect(factToAsk(askFor(fresh(), "sen.status"), undefined)).toBe("sen.status");
+  });
+
   it("is what the person picked, before how the journey opens", () => {
-    expect(askedFirst(fresh())).toBe("exclusion.kind");
-    expect(askedFirst(askFor(fresh(), "sen.status"))).toBe("sen.status");
+    expect(factToAsk(fresh(), "from.rules")).toBe("exclusion.kind");
+    expect(factToAsk(askFor(fresh(), "sen.status"), "from.rules")).toBe("sen.status");
   });
 });
 

@@ -30,6 +30,15 @@ export const toQuestion = (it: Case): QuestionBody => {
 export const goalsOf = (it: Case, encoded: (goal: string) => boolean): readonly string[] =>
   [...journeyOf(it.journey).goals, ...it.topics].filter(encoded);
 
-/** The fact to ask before the rules choose: what the person picked, then how the journey opens. */
-export const askedFirst = (it: Case): FactId | undefined =>
-  it.askNext[0] ?? journeyOf(it.journey).opening.find((fact) => answerTo(it, fact) === undefined);
+/**
+ * The fact to ask: what the person picked, then how the journey opens, then what the rules choose. Once the rules
+ * have nothing more to ask, the opening is over too.
+ */
+export const factToAsk = (it: Case, chosen: FactId | undefined): FactId | undefined =>
+  it.askNext[0] ?? (chosen === undefined ? undefined : (opening(it)[0] ?? chosen));
+
+/** What will be asked whatever the rules choose. */
+export const askedAnyway = (it: Case): readonly FactId[] => [...new Set([...it.askNext, ...opening(it)])];
+
+const opening = (it: Case): readonly FactId[] =>
+  journeyOf(it.journey).opening.filter((fact) => answerTo(it, fact) === undefined);

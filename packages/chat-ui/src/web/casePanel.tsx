@@ -1,12 +1,13 @@
 import { dayInEngland } from "@waymark/api";
 import { type Day, dayWords, type FactDefinition } from "@waymark/rules";
 import type { FC } from "hono/jsx";
-import { type Answer, isKnown } from "../conversation/case.ts";
-import type { CaseView } from "./caseView.ts";
+import { type Answer, answerTo, isKnown } from "../conversation/case.ts";
+import { type CaseView, notKnownHere } from "./caseView.ts";
 import { describe } from "./describe.ts";
 import { capital } from "./memberLabel.ts";
 import { Button, Details, Form } from "./parts.tsx";
-import { judges, roleWords, words } from "./words.ts";
+import { saidWords } from "./said.ts";
+import { roleWords, words } from "./words.ts";
 
 /** How long the case is kept, and whether it outlives the process. */
 export interface Kept {
@@ -33,6 +34,7 @@ export const CasePanel: FC<{ readonly view: CaseView; readonly kept: Kept }> = (
         <KnownList view={view} answers={known} />
       )}
       {unknown.length > 0 && <UnknownList view={view} answers={unknown} />}
+      <OpenList view={view} />
       <Topics view={view} />
       <Keep view={view} kept={kept} />
     </aside>
@@ -88,7 +90,7 @@ const KnownList: FC<ListProps> = ({ view, answers }) => (
             {describe(answer.value, definition).map((line) => (
               <span class="wm-line">{line}</span>
             ))}
-            <span class="wm-facts__how">{howWords(answer)}</span>
+            <span class="wm-facts__how">{saidWords(answer)}</span>
           </dd>
           <dd class="wm-facts__change">
             <ChangeLink view={view} definition={definition} />
@@ -103,15 +105,15 @@ const UnknownList: FC<ListProps> = ({ view, answers }) => (
   <>
     <h3 class="govuk-heading-s">{words.chat.unknown}</h3>
     <dl class="wm-facts">
-      {answers.map(({ fact }) => {
-        const definition = view.library.dictionary.byId[fact];
+      {answers.map((answer) => {
+        const definition = view.library.dictionary.byId[answer.fact];
         if (definition === undefined) return null;
         return (
           <div class="wm-facts__row">
             <dt>{definition.question}</dt>
             <dd>
               <span class="wm-facts__how">
-                {capital(roleWords(definition.whoKnows))} {words.chat.whoCouldKnow}
+                {capital(roleWords(definition.whoKnows))} {words.chat.whoCouldKnow}. {saidWords(answer)}
               </span>
             </dd>
             <dd class="wm-facts__change">
@@ -134,10 +136,38 @@ const ChangeLink: FC<{ readonly view: CaseView; readonly definition: FactDefinit
   </a>
 );
 
-const howWords = (answer: Answer): string => {
-  const judge = judges.find(([value]) => value === answer.by)?.[1];
-  const how = words.panel.how[answer.how];
-  return judge === undefined ? how : `${how}; ${words.chat.by} ${judge.toLowerCase()}`;
+/** What nobody was asked yet and could still matter, with who could know it. */
+const OpenList: FC<{ readonly view: CaseView }> = ({ view }) => {
+  const open = notKnownHere(view).filter(({ id }) => answerTo(view.it, id) === undefined);
+  if (open.length === 0) return null;
+  return (
+    <Details summary={words.panel.open(open.length)}>
+      <p class="govuk-body-s">{words.panel.openHint}</p>
+      <dl class="wm-facts">
+        {open.map(({ id, question, whoKnows }) => {
+          const definition = view.library.dictionary.byId[id];
+          return (
+            <div class="wm-facts__row">
+              <dt>{question}</dt>
+              <dd>
+                <span class="wm-facts__how">
+                  {capital(roleWords(whoKnows))} {words.chat.whoCouldKnow}
+                </span>
+              </dd>
+              {definition?.mayBeGiven && (
+                <dd class="wm-facts__change">
+                  <a class="govuk-link" href={`/cases/${view.id}/facts/${id}`}>
+                    {words.chat.answerNow}
+                    <span class="govuk-visually-hidden">: {question}</span>
+                  </a>
+                </dd>
+              )}
+            </div>
+          );
+        })}
+      </dl>
+    </Details>
+  );
 };
 
 const Topics: FC<{ readonly view: CaseView }> = ({ view }) => {

@@ -1,7 +1,7 @@
 import type { Determination, FactDefinition, Library, NextQuestion } from "@waymark/rules";
-import { answerTo, type Case, isKnown } from "../conversation/case.ts";
+import { type Case, isKnown } from "../conversation/case.ts";
 import { journeyOf } from "../conversation/journeys.ts";
-import { askedFirst, goalsOf, toQuestion } from "../conversation/toQuestion.ts";
+import { askedAnyway, factToAsk, goalsOf, toQuestion } from "../conversation/toQuestion.ts";
 import type { Problem, WaymarkApi } from "../tools/api.ts";
 import { type Difference, differencesBetween } from "./differences.ts";
 
@@ -44,7 +44,7 @@ export const viewCase = async (
   ]);
   const problems = [...(determined.ok ? [] : determined.problems), ...(next.ok ? [] : next.problems)];
   const question = next.ok ? next.value : null;
-  return {
+  const view: CaseView = {
     id,
     it,
     library,
@@ -55,6 +55,7 @@ export const viewCase = async (
     problems,
     differences: null,
   };
+  return { ...view, remaining: withOpening(view, question) };
 };
 
 /** The copy with what it changes, when the real case is still there to compare it with. */
@@ -71,13 +72,21 @@ export const compared = async (
 };
 
 const askedNow = (it: Case, library: Library, question: NextQuestion | null): Asked | null => {
-  const first = askedFirst(it);
-  const definition = first === undefined ? undefined : library.dictionary.byId[first];
-  if (definition !== undefined)
-    return { definition, why: openingWhy, chosen: it.askNext.includes(definition.id) };
   const next = question?.next ?? null;
-  const wanted = next === null ? undefined : library.dictionary.byId[next.fact];
-  return next === null || wanted === undefined ? null : { definition: wanted, why: next.why, chosen: false };
+  const fact = factToAsk(it, next?.fact);
+  const definition = fact === undefined ? undefined : library.dictionary.byId[fact];
+  if (definition === undefined) return null;
+  const why = next !== null && next.fact === fact ? next.why : openingWhy;
+  return { definition, why, chosen: it.askNext.includes(definition.id) };
+};
+
+/** What the rules may still ask, and what is asked anyway although no rule here waits for it. */
+const withOpening = (view: CaseView, question: NextQuestion | null): NextQuestion["remaining"] => {
+  const { atMost, expected } = question?.remaining ?? { atMost: 0, expected: 0 };
+  if (view.asked === null) return { atMost, expected };
+  const waitedFor = new Set(notKnownHere(view).map(({ id }) => id));
+  const extra = askedAnyway(view.it).filter((fact) => !waitedFor.has(fact)).length;
+  return { atMost: atMost + extra, expected: expected + extra };
 };
 
 const openingWhy = "It says what kind of case this is, so that the questions after it fit.";
@@ -89,11 +98,17 @@ export const isEncoded = (library: Library): ((goal: string) => boolean) => {
   return (goal) => refs.has(goal) || topics.some((topic) => topic === goal || topic.startsWith(`${goal}/`));
 };
 
-/** Facts that the determination still lacks and that the person has not said they do not know. */
-export const openFacts = (view: CaseView): readonly string[] =>
-  (view.determination?.missingFacts ?? [])
-    .map(({ id }) => id)
-    .filter((id) => answerTo(view.it, id) === undefined);
+/** What is not known and could still change what was asked about, or what holds. */
+export const notKnownHere = ({ it, library, determination }: CaseView): readonly MissingFact[] => {
+  const goals = goalsOf(it, isEncoded(library));
+  const matters = (determination?.findings ?? []).filter(
+    ({ ref, policy, verdict }) => verdict === "met" || goals.includes(ref) || goals.includes(policy),
+  );
+  const refs = new Set(matters.map(({ ref }) => ref));
+  return (determination?.missingFacts ?? []).filter((missing) => missing.refs.some((ref) => refs.has(ref)));
+};
+
+type MissingFact = Determination["missingFacts"][number];
 
 export const unknownAnswers = (view: CaseView): readonly FactDefinition[] =>
   view.it.answers

@@ -194,6 +194,10 @@ export const words = {
   },
   panel: {
     asAt: "As at",
+    on: "on",
+    saidUnknown: "You said you do not know",
+    open: (count: number): string => `Not answered yet (${count})`,
+    openHint: "These could still change the answer. You can answer them in any order.",
     changeDates: "Change",
     how: {
       asked: "You answered",

@@ -1,7 +1,6 @@
 import type { Determination, Finding } from "@waymark/rules";
 import type { FC } from "hono/jsx";
-import { goalsOf } from "../../conversation/toQuestion.ts";
-import { type CaseView, isEncoded, unknownAnswers } from "../caseView.ts";
+import { type CaseView, notKnownHere, unknownAnswers } from "../caseView.ts";
 import { capital } from "../memberLabel.ts";
 import { Details } from "../parts.tsx";
 import { roleWords, words } from "../words.ts";
@@ -14,16 +13,7 @@ export const NotKnown: FC<{ readonly view: CaseView; readonly findings: readonly
   findings,
 }) => {
   const { missingFacts } = view.determination!;
-  const goals = goalsOf(view.it, isEncoded(view.library));
-  const asked = new Set(
-    view
-      .determination!.findings.filter(
-        ({ ref, policy, verdict }) =>
-          verdict === "met" || goals.some((goal) => goal === ref || goal === policy),
-      )
-      .map(({ ref }) => ref),
-  );
-  const here = missingFacts.filter(({ refs }) => refs.some((ref) => asked.has(ref)));
+  const here = notKnownHere(view);
   const elsewhere = missingFacts.filter((missing) => !here.includes(missing));
   if (missingFacts.length === 0) return null;
   return (

@@ -4,6 +4,7 @@ import { isKnown } from "../../conversation/case.ts";
 import type { CaseView } from "../caseView.ts";
 import { describe } from "../describe.ts";
 import { Details } from "../parts.tsx";
+import { saidWords } from "../said.ts";
 import { type DatedFinding, topicTitle } from "../sections.ts";
 import { kindWords, words } from "../words.ts";
 
@@ -48,9 +49,7 @@ export const FactsUsed: FC<{ readonly view: CaseView }> = ({ view }) => (
               {describe(answer.value, definition).map((line) => (
                 <span class="wm-line">{line}</span>
               ))}
-              <span class="wm-facts__how">
-                {words.panel.how[answer.how]}, {dayWords(answer.on)}
-              </span>
+              <span class="wm-facts__how">{saidWords(answer)}</span>
             </dd>
           </div>
         );

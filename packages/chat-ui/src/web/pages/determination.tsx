@@ -11,7 +11,7 @@ import { Because, FindingCard } from "../finding.tsx";
 import { Layout } from "../layout.tsx";
 import { Details } from "../parts.tsx";
 import { sectionsOf } from "../sections.ts";
-import { words } from "../words.ts";
+import { remainingWords, words } from "../words.ts";
 
 const say = words.determination;
 
@@ -31,6 +31,7 @@ export const DeterminationPage: FC<{
       </p>
       <h1 class="govuk-heading-l wm-title">{say.title}</h1>
       <p class="wm-lede">{view.title}</p>
+      {view.asked && <p class="wm-progress wm-noprint">{remainingWords(view.remaining)}</p>}
       <Advisory determination={determination} reference={reference} view={view} />
       <div class="wm-columns">
         <div class="wm-columns__main">
