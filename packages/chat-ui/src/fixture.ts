@@ -45,8 +45,9 @@ export const excludedOnThursday: Readonly<Record<string, FactValue>> = {
 
 export const situationOf = async (release: Release, it: Case): Promise<Situation> => {
   const api = apiOf(release);
-  const determined = async (include: readonly ("because" | "changes")[]) => {
-    const answered = await api.determine(toQuestion(it), include);
+  const determined = async (include: readonly ("because" | "changes")[], families?: readonly string[]) => {
+    const body = toQuestion(it);
+    const answered = await api.determine(families === undefined ? body : { ...body, families }, include);
     if (!answered.ok) throw new Error(answered.problems.map(({ message }) => message).join("; "));
     return answered.value;
   };
@@ -56,7 +57,7 @@ export const situationOf = async (release: Release, it: Case): Promise<Situation
     determination: await determined(["because"]),
     library: release.library,
     asked: null,
-    withChanges: () => determined(["because", "changes"]),
+    withChanges: (topics) => determined(["because", "changes"], topics),
   };
 };
 

@@ -9,6 +9,6 @@ export interface Situation {
   readonly library: Library;
   /** The question on the table, with the rules' own reason for it. */
   readonly asked: { readonly question: string; readonly why: string } | null;
-  /** The same determination with the least that would change each finding, which takes longer. */
-  readonly withChanges: () => Promise<Determination>;
+  /** The findings of these topics with the least that would change each one, which takes longer. */
+  readonly withChanges: (topics: readonly string[]) => Promise<Determination>;
 }

@@ -9,6 +9,8 @@ export interface QuestionBody {
   readonly facts: Readonly<Record<FactId, Given>>;
   readonly dontKnow: readonly FactId[];
   readonly asAt: string;
+  /** Only these topics; without it, all. */
+  readonly families?: readonly string[];
   readonly calendar?: string | { readonly base: string; readonly inset: readonly string[] };
 }
 

@@ -48,7 +48,14 @@ describe("what would change it", () => {
 
   it("says only what stands in the determination", async () => {
     const { sentences } = await ask("what would change it?", excluded);
-    const all = JSON.stringify(await excluded.withChanges()).toLowerCase();
+    const all = JSON.stringify(
+      await excluded.withChanges([
+        "statutory-duties/sixth-day",
+        "statutory-duties/exclusion-procedure",
+        "statutory-duties/section-19",
+        "statutory-duties/safeguarding",
+      ]),
+    ).toLowerCase();
     const changes = sentences.slice(1, -1).filter((each) => !each.includes("(") && !each.endsWith(":"));
     expect(changes.length).toBeGreaterThan(0);
     for (const each of changes) expect(all).toContain(each.slice(0, -1).toLowerCase());

@@ -17,12 +17,13 @@ export interface Told {
 
 /** Each question is answered from the findings, the case and the rules' own questions, and nothing else. */
 export const explainAsk = async (situation: Situation, ask: Ask, text: string): Promise<Told> => {
-  const determination = ask === "change" ? await situation.withChanges() : situation.determination;
+  const { determination } = situation;
   const named = findingsNamed(determination, text);
   if (ask === "judgement") return tellJudgement(situation, text, refsOf(named));
   if (ask === "why-asked") return tellWhyAsked(situation);
   const { journey, topics } = situation.it;
-  return tellers[ask](determination, named, [...journeyOf(journey).goals, ...topics]);
+  const goals = [...journeyOf(journey).goals, ...topics];
+  return ask === "change" ? tellChange(situation, named, goals) : tellers[ask](determination, named, goals);
 };
 
 type Teller = (
@@ -41,13 +42,19 @@ const tellWhyAsked = ({ asked }: Situation): Told => ({
 });
 
 /** What holds, then what was nearly so: a tier that does not fit is what people ask to change. */
-const tellChange: Teller = (determination, named, goals) => {
+const tellChange = async (
+  { determination, withChanges }: Situation,
+  named: readonly Finding[],
+  goals: readonly string[],
+): Promise<Told> => {
   const tiers = determination.findings.filter((finding) => isTier(finding) && finding.verdict !== "met");
   const about = (named.length > 0 ? named : [...mattering(determination, goals), ...tiers]).slice(0, most);
   if (about.length === 0) return nothingYet("What would change it?");
+  const changed = await withChanges([...new Set(about.map(({ policy }) => policy))]);
   const { title, sentences, refs } = told("What would change it?", about, (finding) => {
     const { headline, unknown } = explained(determination, finding);
-    return [sentence(headline), ...changeSentences(finding, unknown)];
+    const same = changed.findings.find(({ ref }) => ref === finding.ref) ?? finding;
+    return [sentence(headline), ...changeSentences(same, unknown)];
   });
   return { title, sentences: [...sentences, words.determination.change.notAdvice], refs };
 };
@@ -109,8 +116,7 @@ const tellMissing: Teller = ({ missingFacts }) => {
   return { title: "What is not known", sentences: [...lines, ...more], refs: [] };
 };
 
-const tellers: Readonly<Record<Exclude<Ask, "judgement" | "why-asked">, Teller>> = {
-  change: tellChange,
+const tellers: Readonly<Record<Exclude<Ask, "change" | "judgement" | "why-asked">, Teller>> = {
   why: tellWhy,
   "why-not": tellWhyNot,
   when: tellWhen,

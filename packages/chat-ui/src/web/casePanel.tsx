@@ -143,29 +143,22 @@ const OpenList: FC<{ readonly view: CaseView }> = ({ view }) => {
   return (
     <Details summary={words.panel.open(open.length)}>
       <p class="govuk-body-s">{words.panel.openHint}</p>
-      <dl class="wm-facts">
-        {open.map(({ id, question, whoKnows }) => {
-          const definition = view.library.dictionary.byId[id];
-          return (
-            <div class="wm-facts__row">
-              <dt>{question}</dt>
-              <dd>
-                <span class="wm-facts__how">
-                  {capital(roleWords(whoKnows))} {words.chat.whoCouldKnow}
-                </span>
-              </dd>
-              {definition?.mayBeGiven && (
-                <dd class="wm-facts__change">
-                  <a class="govuk-link" href={`/cases/${view.id}/facts/${id}`}>
-                    {words.chat.answerNow}
-                    <span class="govuk-visually-hidden">: {question}</span>
-                  </a>
-                </dd>
+      <ul class="wm-missing">
+        {open.map(({ id, question, whoKnows }) => (
+          <li>
+            <p class="wm-missing__question">{question}</p>
+            <p class="wm-missing__who">
+              {capital(roleWords(whoKnows))} {words.chat.whoCouldKnow}.{" "}
+              {view.library.dictionary.byId[id]?.mayBeGiven && (
+                <a class="govuk-link" href={`/cases/${view.id}/facts/${id}`}>
+                  {words.chat.answerNow}
+                  <span class="govuk-visually-hidden">: {question}</span>
+                </a>
               )}
-            </div>
-          );
-        })}
-      </dl>
+            </p>
+          </li>
+        ))}
+      </ul>
     </Details>
   );
 };

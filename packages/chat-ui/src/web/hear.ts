@@ -25,8 +25,8 @@ export const hear = async (
     determination,
     library,
     asked: asked === null ? null : { question: asked.definition.question, why: asked.why },
-    withChanges: async () => {
-      const determined = await site.api.determine(toQuestion(it), ["because", "changes"]);
+    withChanges: async (families) => {
+      const determined = await site.api.determine({ ...toQuestion(it), families }, ["because", "changes"]);
       return determined.ok ? determined.value : determination;
     },
   };
