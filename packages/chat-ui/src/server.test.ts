@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -75,6 +75,27 @@ describe("the process that a newcomer starts", { timeout: 60_000 }, () => {
     expect(JSON.stringify(await receipt.json())).toContain(made.id);
     expect(await stopped(child)).toBe(0);
     expect(printed.out).toMatch(/^Waymark is ready\./);
+  });
+
+  it("finds a case again after a restart, and keeps the words of its suggestions alone", async () => {
+    const data = emptyFolder();
+    const first = await serve(data);
+    const cookie = (await fetch(`${first.url}/saved`)).headers.get("set-cookie")?.split(";")[0] ?? "";
+    const opened = await fetch(`${first.url}/cases`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: first.url, cookie },
+      body: new URLSearchParams({ text: "Year 9, permanently excluded on Thursday, canary" }),
+    });
+    const at = opened.headers.get("location") ?? "none";
+    expect(at).toMatch(/^\/cases\//);
+    expect(await stopped(first.child)).toBe(0);
+    const second = await serve(data);
+    const page = await (await fetch(`${second.url}${at}`)).text();
+    expect(page).toContain("permanently excluded on Thursday");
+    expect(await stopped(second.child)).toBe(0);
+    for (const file of readdirSync(data))
+      expect(readFileSync(join(data, file)).includes("canary")).toBe(false);
   });
 
   it("says that another process holds the records", async () => {

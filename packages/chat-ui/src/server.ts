@@ -3,8 +3,9 @@ import {
   listen,
   logTo,
   onSignals,
+  openDatabase,
   openJobs,
-  openRecordsIfWritable,
+  openKeptIfWritable,
   refuseOldNode,
   sentenceForStart,
   systemClock,
@@ -33,10 +34,12 @@ const serve = async (config: Config): Promise<void> => {
     watch: config.watch,
     onReload: ({ hash, issues }) => log({ event: "reloaded", release: hash, issues: issues.length }),
   });
-  const { records, problem } = openRecordsIfWritable(config.data);
+  const { kept, problem } = await openKeptIfWritable(config, log);
+  const database = problem === undefined ? await openDatabase({ folder: config.data }) : undefined;
   const stopping = new AbortController();
   const jobs = await openJobs({
     data: config.data,
+    databaseUrl: config.databaseUrl,
     library: releases.current,
     now: systemClock,
     log,
@@ -47,13 +50,14 @@ const serve = async (config: Config): Promise<void> => {
     library: releases.current,
     records,
     jobs,
+    database,
     log,
     stopping: stopping.signal,
     model,
     modelOff: modelSwitchedOff(config.data),
   });
   const server = await listen(app, config);
-  onSignals({ server, releases, records, stopping, log });
+  onSignals({ server, releases, kept, stopping, log });
   log({ event: "started", url: server.url, release: releases.current().hash });
   // With a log, standard output holds nothing but lines of JSON; the address is in `started`.
   if (config.logLevel === "silent") console.log(linksOf(server.url, config));

@@ -26,7 +26,12 @@ export const openDatabase = async ({ folder, url, onLost }: DatabaseOptions): Pr
   const db = new Kysely<Tables>({
     dialect: url === undefined ? sqliteDialect(fileIn(folder)) : postgresDialect({ url, onLost }),
   });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    // Rooms that know nothing of each other add theirs: one may come before another that a database already has.
+    allowUnorderedMigrations: true,
+  });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return db;
   await db.destroy();
