@@ -32,9 +32,22 @@ export const routeOf = (text: string, tells: number): Route => {
   if (tells > 0) return { tool: "read" };
   if (correcting.test(text)) return { tool: "correct" };
   if (defining.test(text)) return { tool: "define" };
-  const ask = asks.find(([, words]) => words.test(text))?.[0];
+  const ask = askOf(text);
   return ask === undefined ? { tool: "fixed", topic: "general" } : { tool: "explain", ask };
 };
+
+/** What a message that also tells facts asks beside them, in a sentence of its own. */
+export const askBeside = (text: string): Ask | undefined => {
+  const questions = text
+    .split(/(?<=[.!?;\n])\s+/)
+    .filter((sentence) => sentence.trimEnd().endsWith("?") || questioning.test(sentence));
+  return questions.map(askOf).find((ask) => ask !== undefined);
+};
+
+const askOf = (text: string): Ask | undefined => asks.find(([, words]) => words.test(text))?.[0];
+
+const questioning =
+  /^(?:so |and |but |also |pls |please )*(?:what|whats|wot|when|whens|why|who|which|how|by what|by when)\b/i;
 
 const danger =
   /\b(?:self[- ]?harm\w*|suicid\w*|kill (?:him|her|my|them)sel\w*|end (?:his|her|their|my) life|(?:does ?n[o']?t|don'?t|didn'?t|not) want to (?:be here|live|be alive)|wants? to die|overdos\w*|(?:marks|bruis\w*|cuts|burns|scratches) (?:on|all over|up) (?:his|her|their)|bruis(?:es|ing)|cutting (?:him|her|them)sel\w*|hit (?:him|her|them) at home|scared (?:to go|of going) home|afraid to go home|disclos(?:ed|ure)|touched (?:him|her|them)|sexual(?:ly)? (?:abus|assault|harm)\w*|being (?:abused|groomed|exploited|hurt|beaten)|county lines|carrying a knife|brought (?:in )?a knife|forced marriage|FGM|radicalis\w*|LADO|accused of (?:grabbing|hitting|hurting|touching)|staff (?:member )?(?:has |have )?(?:grabbed|hit|hurt|touched)|in (?:immediate )?danger|gone missing|missing from home|run away from home|not safe|unsafe (?:at home|tonight|now))\b/i;

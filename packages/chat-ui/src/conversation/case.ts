@@ -63,6 +63,8 @@ export interface Case {
   readonly answers: readonly Answer[];
   readonly turns: readonly Turn[];
   readonly offered: readonly Suggestion[];
+  /** What the same message asked: answered once its facts are confirmed. Refs that it named, none of its words. */
+  readonly askedToo: { readonly ask: string; readonly refs: readonly string[] } | null;
   /** Answers that a saved file holds. They count for nothing until a person has looked at them. */
   readonly fromFile: readonly Answer[];
   /** Facts that the person chose to answer next, before what the rules would ask. */

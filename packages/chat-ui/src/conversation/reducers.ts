@@ -21,6 +21,7 @@ export const startCase = (journey: JourneyId, asAt: Day, calendar: CalendarChoic
   answers: [],
   turns: [],
   offered: [],
+  askedToo: null,
   fromFile: [],
   askNext: [],
   whatIf: null,
@@ -66,11 +67,12 @@ export const askFor = (it: Case, fact: FactId): Case => ({
 /** Sets the person's question aside: the rules choose again. */
 export const askNothing = (it: Case): Case => ({ ...it, askNext: [] });
 
-export const offer = (it: Case, found: readonly Suggestion[]): Case => {
+export const offer = (it: Case, found: readonly Suggestion[], askedToo: Case["askedToo"] = null): Case => {
   const facts = new Set(found.map((each) => each.fact));
   return {
     ...it,
     offered: [...it.offered.filter((each) => !facts.has(each.fact)), ...found],
+    askedToo: found.length > 0 ? askedToo : it.askedToo,
     turns: added(it.turns, { kind: "described", found: found.length }),
   };
 };
@@ -91,6 +93,7 @@ export const settleOffer = (
     answers,
     whatIf: it.whatIf && { ...it.whatIf, imagined: imaginedFacts(it, choice.use) },
     offered: [],
+    askedToo: null,
     askNext: [...choice.ask, ...it.askNext.filter((fact) => !choice.ask.includes(fact))],
     turns: added(it.turns, { kind: "read", used, left }),
   };
@@ -131,6 +134,7 @@ export const imagine = (it: Case, of: string, imagined: readonly Answer[]): Case
   answers: imagined.reduce(put, it.answers),
   turns: [],
   offered: [],
+  askedToo: null,
   fromFile: [],
   askNext: [],
   whatIf: {

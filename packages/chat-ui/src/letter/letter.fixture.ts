@@ -55,6 +55,7 @@ export const letterCaseOf = async (
     answers,
     turns: [],
     offered: [],
+    askedToo: null,
     fromFile: [],
     askNext: [],
     whatIf: situation.whatIf ?? null,

@@ -2,11 +2,12 @@ import { tool } from "ai";
 import { z } from "zod";
 import { backgroundFor } from "../assistant/background.ts";
 import { fixedAnswers } from "../assistant/fixedAnswers.ts";
-import { asksKnown } from "../assistant/route.ts";
+import { askBeside, asksKnown } from "../assistant/route.ts";
 import type { Situation } from "../assistant/situation.ts";
-import type { Reply, Suggestion } from "../conversation/case.ts";
+import type { Case, Reply, Suggestion } from "../conversation/case.ts";
 import { suggestionsFor } from "../extractor/suggestions.ts";
 import { explainAsk } from "./explainAsk.ts";
+import { findingsNamed } from "./findingsNamed.ts";
 import { newTo } from "./newTo.ts";
 import { imaginedIn, topicsIn } from "./whatIf.ts";
 
@@ -15,6 +16,8 @@ export type Outcome =
   | {
       readonly kind: "suggestions";
       readonly suggestions: readonly Suggestion[];
+      /** What the same message asks, to be answered once its facts are confirmed. */
+      readonly askedToo: Case["askedToo"];
       readonly sentences: readonly string[];
     }
   | {
@@ -45,7 +48,14 @@ export const toolsFor = (text: string, situation: Situation) => ({
     inputSchema: z.object({}),
     execute: async (): Promise<Outcome> => {
       const { suggestions } = suggestionsFor(text, situation.it.asAt);
-      return { kind: "suggestions", suggestions: newTo(situation.it, suggestions), sentences: [] };
+      const ask = askBeside(text);
+      const refs = findingsNamed(situation.determination, text).map(({ ref }) => ref);
+      return {
+        kind: "suggestions",
+        suggestions: newTo(situation.it, suggestions),
+        askedToo: ask === undefined ? null : { ask, refs },
+        sentences: [],
+      };
     },
   }),
   explain: tool({

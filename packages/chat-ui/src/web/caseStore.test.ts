@@ -99,6 +99,18 @@ describe("cases on a database", () => {
     expect((await next.read(id))?.it.answers).toHaveLength(1);
   });
 
+  it("of an earlier version, which had fewer parts, can still be read", async () => {
+    const store = databaseCaseStore({ database, now: () => 0 });
+    const id = await store.open(fresh());
+    const { askedToo: _, ...earlier } = fresh();
+    await database
+      .updateTable("cases")
+      .set({ value: JSON.stringify(earlier) })
+      .where("id", "=", id)
+      .execute();
+    expect((await store.read(id))?.it).toEqual(fresh());
+  });
+
   it("leave no row behind when their time is up", async () => {
     let now = 0;
     const store = databaseCaseStore({ database, now: () => now, lifetimeMilliseconds: 10 });

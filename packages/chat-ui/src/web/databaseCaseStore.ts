@@ -61,13 +61,13 @@ export const databaseCaseStore = ({
     },
     read: async (id) => {
       const row = await find(id);
-      return row === undefined ? undefined : { it: JSON.parse(row.value) as Case, until: row.keptUntil };
+      return row === undefined ? undefined : { it: caseIn(row.value), until: row.keptUntil };
     },
     change: async (id, step) => {
       for (let tries = 0; tries < mostTries; tries += 1) {
         const row = await find(id);
         if (row === undefined) return undefined;
-        const changed = step(JSON.parse(row.value) as Case);
+        const changed = step(caseIn(row.value));
         const { numUpdatedRows } = await database
           .updateTable("cases")
           .set({ value: JSON.stringify(changed), keptUntil: keptUntil(changed), version: row.version + 1 })
@@ -89,6 +89,9 @@ export const databaseCaseStore = ({
 };
 
 const mostTries = 20;
+
+/** A case kept by an earlier version lacks what a case has been given since. */
+const caseIn = (value: string): Case => ({ fromFile: [], askedToo: null, ...(JSON.parse(value) as Case) });
 
 const isEmpty = ({ answers, offered, fromFile }: Case): boolean =>
   answers.length + offered.length + fromFile.length === 0;

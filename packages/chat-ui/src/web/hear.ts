@@ -1,8 +1,10 @@
 import type { Day, FactDefinition, Library } from "@waymark/rules";
+import { asksKnown } from "../assistant/route.ts";
 import type { Situation } from "../assistant/situation.ts";
-import type { Answer } from "../conversation/case.ts";
+import type { Answer, Case } from "../conversation/case.ts";
 import * as step from "../conversation/reducers.ts";
 import { toQuestion } from "../conversation/toQuestion.ts";
+import { explainAsk } from "../tools/explainAsk.ts";
 import { viewCase } from "./caseView.ts";
 import { libraryOf, type Site } from "./environment.ts";
 
@@ -17,24 +19,13 @@ export const hear = async (
   if (kept === undefined) return undefined;
   const { it } = kept;
   const library = libraryOf(site);
-  const { determination, asked } = await viewCase(site.api, library, id, it);
-  if (determination === null) return undefined;
-  const situation: Situation = {
-    caseId: id,
-    it,
-    determination,
-    library,
-    asked: asked === null ? null : { question: asked.definition.question, why: asked.why },
-    withChanges: async (families) => {
-      const determined = await site.api.determine({ ...toQuestion(it), families }, ["because", "changes"]);
-      return determined.ok ? determined.value : determination;
-    },
-  };
+  const situation = await situationOf(site, id, it);
+  if (situation === undefined) return undefined;
   const heard = await site.assistant(text, situation, signal);
   // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
   if (heard.kind === "suggestions") {
     const found = heard.suggestions.filter(({ fact }) => askable(library, fact) !== undefined);
-    await site.store.change(id, (now) => step.offer(now, found));
+    await site.store.change(id, (now) => step.offer(now, found, heard.askedToo));
     return undefined;
   }
   if (heard.kind === "reply") {
@@ -45,6 +36,39 @@ export const hear = async (
   const imagined = heard.imagined.map(({ fact, value }): Answer => ({ fact, value, on, how: "suggested" }));
   const current = (await site.store.read(id))?.it ?? it;
   return site.store.open(step.imagine(current, current.whatIf?.of ?? id, imagined));
+};
+
+/** Answers what a message asked beside its facts, now that those are confirmed: from the rules, and only if they tell. */
+export const answerAskedToo = async (
+  site: Site,
+  id: string,
+  askedToo: NonNullable<Case["askedToo"]>,
+): Promise<void> => {
+  const it = (await site.store.read(id))?.it;
+  const ask = asksKnown.find((known) => known === askedToo.ask);
+  const situation = it === undefined ? undefined : await situationOf(site, id, it);
+  if (ask === undefined || situation === undefined) return;
+  const { title, sentences, refs } = await explainAsk(situation, ask, askedToo.refs.join(" "));
+  if (refs.length === 0) return;
+  const reply = { title, sentences, links: [], background: [], withheld: 0, tone: "plain" as const };
+  await site.store.change(id, (now) => step.say(now, title, reply));
+};
+
+const situationOf = async (site: Site, id: string, it: Case): Promise<Situation | undefined> => {
+  const library = libraryOf(site);
+  const { determination, asked } = await viewCase(site.api, library, id, it);
+  if (determination === null) return undefined;
+  return {
+    caseId: id,
+    it,
+    determination,
+    library,
+    asked: asked === null ? null : { question: asked.definition.question, why: asked.why },
+    withChanges: async (families) => {
+      const determined = await site.api.determine({ ...toQuestion(it), families }, ["because", "changes"]);
+      return determined.ok ? determined.value : determination;
+    },
+  };
 };
 
 /** The fact of that id, when a person may answer it: what only the rules may work out is not asked. */

@@ -1,4 +1,6 @@
+import type { FactDefinition } from "@waymark/rules";
 import type { FC } from "hono/jsx";
+import { answerTo, isKnown } from "../conversation/case.ts";
 import type { CaseView } from "./caseView.ts";
 import type { Refused } from "./chat/refused.ts";
 import { describe } from "./describe.ts";
@@ -30,6 +32,11 @@ export const OfferedForm: FC<{ readonly view: CaseView; readonly refused: Refuse
             <legend class="wm-offer__legend">
               <span class="wm-offer__question">{definition.question}</span>
               <span class="wm-offer__value">{describe(value, definition).join("; ")}</span>
+              {instead(view, definition) && (
+                <span class="wm-offer__span">
+                  {words.chat.insteadOf}: {instead(view, definition)}
+                </span>
+              )}
               <span class="wm-offer__span">
                 {words.chat.readFrom}: <q>{span}</q>
               </span>
@@ -56,6 +63,13 @@ export const OfferedForm: FC<{ readonly view: CaseView; readonly refused: Refuse
       <Button>{words.chat.confirm}</Button>
     </Form>
   );
+};
+
+/** What the case holds now, when this would take its place. */
+const instead = (view: CaseView, definition: FactDefinition): string | undefined => {
+  const now = answerTo(view.it, definition.id);
+  if (now === undefined) return undefined;
+  return isKnown(now) ? describe(now.value, definition).join("; ") : words.chat.dontKnow;
 };
 
 const Choice: FC<{

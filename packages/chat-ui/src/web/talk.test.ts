@@ -84,6 +84,7 @@ describe("a correction", () => {
     const { browser, at, say } = await told();
     const offered = await say(text);
     expect(offered.html).toContain("Please check");
+    expect(offered.html).toContain("in place of: Year 9");
     expect(panelOf(offered.html)).toContain("Year 9");
     const { html } = await browser.send(`${at}/suggestions`, { "use:child.yearGroup": "yes" });
     expect(panelOf(html)).toContain(year);
@@ -130,4 +131,33 @@ it("a question about what is known already is answered, not offered again", asyn
   const { html } = await say("why does an EHCP and being in year 9 matter, who says?");
   expect(html).toContain("Who says?");
   expect(html).not.toContain("Please check each one");
+});
+
+describe("a question beside the facts of one message", () => {
+  const facts = ["child.yearGroup", "sen.status", "exclusion.kind", "exclusion.firstDayOn"];
+  const after = async (text: string, choice = "yes") => {
+    const browser = browse(release);
+    const { at, html } = await browser.send("/cases", { text });
+    const offered = facts.filter((fact) => html.includes(`use:${fact}`));
+    const choices = Object.fromEntries(offered.map((fact) => [`use:${fact}`, choice]));
+    return browser.send(`${at}/suggestions`, choices);
+  };
+
+  it.each([
+    ["Year 9, permanently excluded on Thursday. What do we have to do?", "What must happen", "EXC-02"],
+    ["PEXd thursday, yr 9. who says we have to tell the governors", "Who says?", "EXC-0"],
+    ["Year 9, EHCP, permanently excluded on Thursday. Why not tier 2?", "Why not?", "TIER-2"],
+  ])("%s is answered once they are confirmed", async (text, title, ref) => {
+    const { html } = await after(text);
+    expect(html).toContain(`<p class="wm-bubble">${title}</p>`);
+    expect(html.slice(html.indexOf("wm-reply"))).toContain(ref);
+  });
+
+  it.each([
+    ["nothing was right", "Year 9, permanently excluded on Thursday. Why?", "no"],
+    ["nothing was asked", "Year 9, permanently excluded on Thursday when the head got back", "yes"],
+  ])("is not answered when %s", async (_, text, choice) => {
+    const { html } = await after(text, choice === "no" ? "ask" : "yes");
+    expect(html).not.toContain("wm-reply");
+  });
 });

@@ -75,6 +75,7 @@ export const words = {
     described: "You described what has happened.",
     read: "Waymark read this in your words. Please check each one.",
     readFrom: "from your words",
+    insteadOf: "in place of",
     readNothing: "Waymark could not be sure of any fact in that, so it will ask instead.",
     right: "Yes, that is right",
     wrong: "No, ask me",

@@ -10,7 +10,7 @@ import { compared, viewCase } from "../caseView.ts";
 import type { Refused } from "../chat/refused.ts";
 import { libraryOf, nonceOf, type PageContext, type PageEnv, type Site } from "../environment.ts";
 import { readFields } from "../fields.ts";
-import { askable, hear } from "../hear.ts";
+import { answerAskedToo, askable, hear } from "../hear.ts";
 import { ChangePage } from "../pages/change.tsx";
 import { ChatPage } from "../pages/chat.tsx";
 import { DeterminationPage } from "../pages/determination.tsx";
@@ -88,7 +88,9 @@ export const cases = (site: Site): Hono<PageEnv> => {
       }
       const use = facts.filter((fact) => choice(fact) === "yes");
       const ask = facts.filter((fact) => choice(fact) === "ask");
-      return saveStep(site, c, (now) => step.settleOffer(now, { use, ask, on: today() }));
+      const saved = await saveStep(site, c, (now) => step.settleOffer(now, { use, ask, on: today() }));
+      if (it.askedToo !== null && use.length > 0) await answerAskedToo(site, id, it.askedToo);
+      return saved;
     }),
   );
 
