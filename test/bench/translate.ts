@@ -60,12 +60,16 @@ export const jsonLogic: Language<unknown> = {
   not: (part) => ({ "!": [part] }),
   test: ({ fact, operator, value }) => {
     const found = { var: flat(fact) };
+    if (operator === "containsAnyOf") {
+      return { or: (value as readonly string[]).map((each) => ({ in: [each, found] })) };
+    }
     if (operator === "contains") return { in: [value, found] };
     if (operator === "doesNotContain") return { "!": [{ in: [value, found] }] };
     if (operator === "in") return { in: [found, value] };
     if (operator === "notIn") return { "!": [{ in: [found, value] }] };
     const word = (comparisons[operator] as string).replace(/^([!=])=$/, "$1==");
-    return { [word]: [found, value] };
+    const isFact = typeof value === "object" && value !== null && "fact" in value;
+    return { [word]: [found, isFact ? { var: flat(value.fact) } : value] };
   },
 };
 
