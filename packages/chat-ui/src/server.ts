@@ -3,7 +3,6 @@ import {
   listen,
   logTo,
   onSignals,
-  openDatabase,
   openJobs,
   openKeptIfWritable,
   refuseOldNode,
@@ -35,7 +34,6 @@ const serve = async (config: Config): Promise<void> => {
     onReload: ({ hash, issues }) => log({ event: "reloaded", release: hash, issues: issues.length }),
   });
   const { kept, problem } = await openKeptIfWritable(config, log);
-  const database = problem === undefined ? await openDatabase({ folder: config.data }) : undefined;
   const stopping = new AbortController();
   const jobs = await openJobs({
     data: config.data,
@@ -48,9 +46,9 @@ const serve = async (config: Config): Promise<void> => {
   const { model } = config;
   const app = createChat({
     library: releases.current,
-    records,
+    records: kept?.records,
     jobs,
-    database,
+    database: kept?.database,
     log,
     stopping: stopping.signal,
     model,

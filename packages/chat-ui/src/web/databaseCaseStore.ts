@@ -91,7 +91,10 @@ export const databaseCaseStore = ({
 const mostTries = 20;
 
 /** A case kept by an earlier version lacks what a case has been given since. */
-const caseIn = (value: string): Case => ({ fromFile: [], askedToo: null, ...(JSON.parse(value) as Case) });
+const caseIn = (value: string): Case => {
+  const kept: Partial<Case> = JSON.parse(value);
+  return { fromFile: [], askedToo: null, ...kept } as Case;
+};
 
 const isEmpty = ({ answers, offered, fromFile }: Case): boolean =>
   answers.length + offered.length + fromFile.length === 0;
