@@ -6,7 +6,7 @@ export interface FixedAnswer {
   readonly tone: "plain" | "warning";
 }
 
-export type FixedTopic = "safeguarding" | "legal" | "scope" | "general";
+export type FixedTopic = "safeguarding" | "legal" | "scope" | "about" | "general";
 
 export const fixedAnswers: Readonly<Record<FixedTopic, FixedAnswer>> = {
   safeguarding: {
@@ -50,6 +50,19 @@ export const fixedAnswers: Readonly<Record<FixedTopic, FixedAnswer>> = {
       "It can say what must happen and by when, which tier the facts fit, when reviews fall, and what stands between a child and going back to school.",
     ],
     links: [{ text: "See every topic in plain words", href: "/policies" }],
+    tone: "plain",
+  },
+  about: {
+    title: "Waymark is a program",
+    sentences: [
+      "It is not a person, and it does not decide anything about a child. A named person must do that.",
+      "It holds the rules of law and policy about alternative provision in England. It shows what they say about the answers you give.",
+      "Each answer says where it comes from, so that you can check it.",
+    ],
+    links: [
+      { text: "See every topic in plain words", href: "/policies" },
+      { text: "See what leaves this machine", href: "/what-leaves" },
+    ],
     tone: "plain",
   },
   general: {

@@ -11,6 +11,8 @@ describe("what a message wants", () => {
     ["she says she is scared to go home", "safeguarding"],
     ["can we take the council to court over this", "legal"],
     ["do you know when the autumn census closes", "scope"],
+    ["are you a real person", "about"],
+    ["who made this", "about"],
     ["good morning", "general"],
   ])("%s: the fixed answer %s", (text, topic) => {
     expect(routeOf(text, 0)).toEqual({ tool: "fixed", topic });
@@ -25,8 +27,31 @@ describe("what a message wants", () => {
     ["Who says it is six school days? Is that law or only guidance?", "who-says"],
     ["what do we have to do now", "what-now"],
     ["what else do you need to know", "missing"],
+    ["what do you still need", "missing"],
+    ["what are you missing", "missing"],
+    ["dates?", "when"],
+    ["sixth day?", "when"],
+    ["am i allowed to send him home", "what-now"],
+    ["who do i tell", "what-now"],
+    ["can we appeal", "what-now"],
+    ["i dont agree with this", "judgement"],
+    ["what if you're wrong?", "judgement"],
+    ["is this legally binding", "judgement"],
+    ["what would change it", "change"],
+    ["why are you asking me this", "why-asked"],
   ])("%s: explained as %s", (text, ask) => {
     expect(routeOf(text, 0)).toEqual({ tool: "explain", ask });
+  });
+
+  it.each([
+    ["thats wrong", "correct"],
+    ["the date is wrong", "correct"],
+    ["change my answer about the plan", "correct"],
+    ["no that isnt right", "correct"],
+    ["i think thats wrong, why", "explain"],
+    ["is that right?", "fixed"],
+  ])("%s: %s", (text, tool) => {
+    expect(routeOf(text, 0).tool).toBe(tool);
   });
 
   it.each([

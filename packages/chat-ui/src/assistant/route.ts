@@ -28,6 +28,8 @@ export const routeOf = (text: string, tells: number): Route => {
   if (danger.test(text)) return { tool: "fixed", topic: "safeguarding" };
   if (dispute.test(text)) return { tool: "fixed", topic: "legal" };
   if (elsewhere.test(text)) return { tool: "fixed", topic: "scope" };
+  if (about.test(text)) return { tool: "fixed", topic: "about" };
+  if (disagreeing.test(text)) return { tool: "explain", ask: "judgement" };
   if (imagining.test(text)) return { tool: "whatIf" };
   if (tells > 0) return { tool: "read" };
   if (correcting.test(text)) return { tool: "correct" };
@@ -61,8 +63,15 @@ const elsewhere =
 const imagining =
   /\b(?:what if|what would happen if|suppose|imagine|(?:^|[,;.] ?|\band )say (?:he|she|they|we)|(?<!\b(?:ask|know|tell|told|see|say|check|sure|me|us|wonder\w*) )if (?:we|i|he|she|they) (?:permanently|perm|were|was|had|did|suspend\w*|exclude\w*|wait\w*|moved?))\b/i;
 
+const about =
+  /\b(?:are|r) (?:you|u) (?:just )?(?:an? )?(?:real|human|person|robot|bot|ai|computer|machine|program|chat ?gpt)\b|\bwho (?:made|wrote|built|are) (?:you|this|waymark)\b|\bwhat (?:are you|is waymark)\b(?! missing)/i;
+
+// Nobody has to take the findings as they are: a person decides.
+const disagreeing =
+  /\b(?:do not|don'?t) (?:think (?:that|this|it)(?:'?s| is) right|agree)\b|\b(?:i|we) disagree\b|\bwhat if (?:you|it|this|that)(?:'?re| are|'?s| is) wrong\b|\b(?:legally )?binding\b|\bis (?:this|it|that) (?:only |just )?advice\b|\bdo we have to (?:follow|accept|go along)\b/i;
+
 const correcting =
-  /^(?:sorry|oops|correction|scrap that|actually|no wait|wait no)\b(?!.*\?)|\b(?:i|we) (?:meant|got (?:that|it|the \w+) wrong|made a mistake|put the wrong)\b|\b(?:that|it)(?:'?s| is| was) (?:wrong|a mistake|not right)\b(?!.*\?)|\bafter all\b(?!.*\?)|^not (?:year|yr|y)? ?\d+, (?:year|yr|y) ?\d+/i;
+  /^(?:sorry|oops|correction|scrap that|actually|no wait|wait no)\b(?!.*\?)|\b(?:i|we) (?:meant|got (?:that|it|the \w+) wrong|made a mistake|put the wrong)\b|\b(?:that|it)(?:'?s| is| was) (?:wrong|a mistake|not right)\b(?!.*(?:\?|why))|\bafter all\b(?!.*\?)|^not (?:year|yr|y)? ?\d+, (?:year|yr|y) ?\d+|\b(?:the|that|this|my|an) \w+(?: date)? (?:is|was) (?:wrong|not right)\b(?!.*(?:\?|why))|\b(?:is|was)(?: not|n'?t) right\b(?!.*(?:\?|why))|\b(?:change|correct|fix) (?:my|the|an|that) (?:answer|date|year)\b/i;
 
 const defining =
   /\bwhat(?:'?s| is| are| do you (?:mean|count)| does)\b.*\b(?:mean|means|session|tier|tiers|section 19|s19|direction|managed move|alternative provision|school day|EHCP|plan)\b|\b(?:diff|difference) between\b|\bdefine\b|\bwhat counts as\b/i;
@@ -91,14 +100,14 @@ const asks: readonly (readonly [Ask, RegExp])[] = [
   ["why", /\bwhy\b|\bhow come\b|\bexplain\b|\breasons?\b|\bon what grounds\b/i],
   [
     "when",
-    /\bwhen\b|\bdeadlines?\b|\bby what (?:date|day)\b|\bwhat (?:date|day)\b|\bhow long\b|\blast (?:date|day)\b|\bhow many days\b|\bdue\b/i,
+    /\bwhen\b|\bdeadlines?\b|\bby what (?:date|day)\b|\bwhat (?:date|day)\b|\bhow long\b|\blast (?:date|day)\b|\bhow many days\b|\bdue\b|^(?:the )?(?:dates?|days?|deadlines?)\?*$|^(?:the )?(?:sixth|6th) day\?*$|^day (?:six|6)\?*$/i,
   ],
   [
     "missing",
-    /\bwhat (?:else )?(?:do you|don'?t you|would you) (?:need|know|want)\b|\bwhat(?:'?s| is) (?:missing|not known|unknown|left)\b|\bwho (?:could|would|might) know\b/i,
+    /\bwhat (?:else )?(?:do you|don'?t you|would you) (?:still |also |else )?(?:need|know|want)\b|\bwhat (?:are you|am i|are we) missing\b|\bwhat(?:'?s| is) (?:missing|not known|unknown|left)\b|\bwho (?:could|would|might) know\b/i,
   ],
   [
     "what-now",
-    /\bwhat (?:now|next)\b|\bwhat (?:do|should|must|shall|can) (?:we|i|the school|they)\b|\bwhat happens\b|\bnext steps?\b|\boptions?\b|\bwho (?:must|has to|should|is responsible)\b|\bwhich tier\b|\beligible\b|\bdo (?:we|they|i) have to\b|\b(?:ok|lawful|allowed|legal)\?/i,
+    /\bwhat (?:now|next)\b|\bwhat (?:do|should|must|shall|can) (?:we|i|the school|they)\b|\bwhat happens\b|\bnext steps?\b|\boptions?\b|\bwho (?:must|has to|should|is responsible)\b|\bwhich tier\b|\beligible\b|\bdo (?:we|they|i) have to\b|\b(?:ok|lawful|allowed|legal)\?|\b(?:am i|are (?:we|they)|is (?:he|she|the school)) allowed\b|\b(?:can|how (?:do|can|would)) (?:we|i|they|mum|dad|parents?|the (?:school|council|parents?))\b|\bwho (?:do|should|must|shall) (?:we|i|they) (?:ring|call|tell|contact|speak|talk|ask|inform)\b/i,
   ],
 ];

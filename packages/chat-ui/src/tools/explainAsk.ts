@@ -95,8 +95,9 @@ const tellWhoSays: Teller = (determination, named, goals) => {
   ]);
 };
 
-const tellWhatNow: Teller = (determination, _, goals) => {
-  const must = mattering(determination, goals).slice(0, 6);
+const tellWhatNow: Teller = (determination, named, goals) => {
+  const meant = named.filter(({ verdict }) => verdict === "met");
+  const must = (meant.length > 0 ? meant : mattering(determination, goals)).slice(0, 6);
   if (must.length === 0) return nothingYet("What now?");
   return told("What must happen", must, (finding) => {
     const { headline, by } = explained(determination, finding);

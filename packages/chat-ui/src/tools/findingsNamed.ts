@@ -29,7 +29,10 @@ const figures: Readonly<Record<string, string>> = { one: "1", two: "2", three: "
 const subjects: readonly (readonly [RegExp, string])[] = [
   [/\b(?:six|sixth|6|6th)[- ](?:school )?days?\b|\bday (?:six|6)\b/, "statutory-duties/sixth-day"],
   [/\b(?:section|s\.?) ?19\b/, "statutory-duties/section-19"],
-  [/\bgovern(?:ors?|ing)\b|\bboard\b/, "statutory-duties/exclusion-procedure"],
+  [
+    /\bgovern(?:ors?|ing)\b|\bboard\b|\bappeal\w*|\bIRP\b|\breview panel\b/i,
+    "statutory-duties/exclusion-procedure",
+  ],
   [/\behc ?p?\b|\bplans?\b|\bannual review\b/, "statutory-duties/ehc-plans"],
   [/\breviews?\b/, "review-cadence"],
   [/\breintegrat\w*|\b(?:go|going|come|coming) back\b|\breturn\w*/, "reintegration"],

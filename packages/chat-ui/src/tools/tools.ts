@@ -103,8 +103,8 @@ export const toolsFor = (text: string, situation: Situation) => ({
   }),
   fixed: tool({
     description:
-      "Give the reviewed answer about a child in danger, a legal dispute or something out of scope.",
-    inputSchema: z.object({ topic: z.enum(["safeguarding", "legal", "scope", "general"]) }),
+      "Give the reviewed answer about a child in danger, a legal dispute, something out of scope or what this is.",
+    inputSchema: z.object({ topic: z.enum(["safeguarding", "legal", "scope", "about", "general"]) }),
     execute: async ({ topic }): Promise<Outcome> => fixed(topic),
   }),
 });

@@ -34,7 +34,9 @@ export const hear = async (
   }
   const on = site.today() as Day;
   const imagined = heard.imagined.map(({ fact, value }): Answer => ({ fact, value, on, how: "suggested" }));
-  const current = (await site.store.read(id))?.it ?? it;
+  const current = (await site.store.read(id))?.it;
+  // Deleted while the answer was on its way: then no copy of it may stay behind either.
+  if (current === undefined) return undefined;
   return site.store.open(step.imagine(current, current.whatIf?.of ?? id, imagined));
 };
 

@@ -108,6 +108,37 @@ describe("a case that is kept", () => {
   });
 });
 
+describe("a case that is deleted while an answer is on its way", () => {
+  it("leaves no what-if copy and no turn behind", async () => {
+    const asked = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const { at, browser } = await told({
+      database,
+      assistant: async (text: string) => {
+        if (!text.startsWith("what if"))
+          return { kind: "suggestions", suggestions: suggested, askedToo: null, sentences: [] };
+        asked.resolve();
+        await go.promise;
+        return { kind: "what-if", imagined: suggested.slice(0, 1), sentences: [] };
+      },
+    });
+    const waiting = browser.post(`${at}/messages`, { text: "what if he was in year 8" });
+    await asked.promise;
+    const before = await database.selectFrom("cases").select("id").execute();
+    await browser.post(`${at}/delete`, {});
+    go.resolve();
+    expect((await waiting).status).toBe(303);
+    const after = await database.selectFrom("cases").select("id").execute();
+    expect(after).toHaveLength(before.length - 1);
+  });
+});
+
+const suggested = [
+  { fact: "child.yearGroup", value: 9, span: "Year 9" },
+  { fact: "exclusion.kind", value: "permanent", span: "permanently excluded" },
+  { fact: "exclusion.firstDayOn", value: "2026-11-19", span: "on Thursday" },
+];
+
 describe("a case as a file", () => {
   it("holds the answers, who gave them and when, and none of the words", async () => {
     const { browser, at } = await told();
