@@ -92,7 +92,7 @@ export const cohortFigures = async (workload: Workload, rows: number): Promise<r
   }
 };
 
-/** Medians of works that take turns, so that a busy moment of the machine falls on all; the first round is not counted. */
+/** Medians of works that take turns, so that a busy moment of the machine falls on all; the first rounds are not counted. */
 const inTurns = async (
   rounds: number,
   rows: number,
@@ -100,15 +100,17 @@ const inTurns = async (
 ): Promise<readonly Figure[]> => {
   const named = Object.entries(works);
   const times = named.map(() => [] as number[]);
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < rounds + warmUps; round += 1) {
     for (const [index, [, work]] of named.entries()) {
       const started = performance.now();
       await work();
-      if (round > 0) times[index]!.push(performance.now() - started);
+      if (round >= warmUps) times[index]!.push(performance.now() - started);
     }
   }
   return named.map(([name], index) => ({ name, microseconds: (median(times[index]!) * 1000) / rows }));
 };
+
+const warmUps = 2;
 
 const sqlOptions = { dialect: "duckdb", table: "facts", calendar: "calendar", keys: ["child"] } as const;
 

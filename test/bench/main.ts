@@ -45,6 +45,7 @@ const one = await measure(
     publicodesPeer(rules, all),
   ],
   9,
+  6,
 );
 told("the published policies, over HTTP too");
 const published = await publishedFigures();

@@ -88,7 +88,8 @@ export const publishedFigures = async (): Promise<{
       compiledLogicPeer(rules, records),
       { ...engine, name: `${engine.name}, the same rules` },
     ],
-    7,
+    9,
+    12,
   );
   const app = createApp({ library: (await createReleases({ folder: policiesFolder })).current });
   const each = (name: string, answer: (index: number) => unknown): Peer => ({
