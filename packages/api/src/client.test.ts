@@ -6,7 +6,7 @@ import { ApiProblem, type Client, createClient } from "./client.ts";
 import type { CohortLine } from "./clientCohorts.ts";
 import { excluded, shippedRelease, testApp } from "./fixture.ts";
 import { openJobs } from "./jobs/openJobs.ts";
-import { openSqliteStore } from "./records/sqliteStore.ts";
+import { openRecords } from "./records/store.fixture.ts";
 
 const setting = { calendar: "fixture-a-2026-27", asAt: "2026-11-23" };
 
@@ -114,7 +114,7 @@ describe("the client", () => {
 
   it("records, decides, looks again and takes a receipt", async () => {
     const folder = mkdtempSync(join(tmpdir(), "waymark-client-"));
-    const records = openSqliteStore({ folder });
+    const { store: records, close } = await openRecords(folder);
     const app = await testApp({ records });
     const keeping = createClient("http://waymark.test", { fetch: (url, init) => app.request(url, init) });
     const made = await keeping.record(excluded, "key-1");
@@ -128,7 +128,7 @@ describe("the client", () => {
       reconsideredBy: [again.entry.id],
     });
     expect((await keeping.receipt(again.entry.id)).entry).toEqual(again.entry);
-    records.close();
+    await close();
     rmSync(folder, { recursive: true });
   });
 

@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { openKept } from "./kept.ts";
+import { silent } from "./log.ts";
 import { serveStdio } from "./mcp/stdio.ts";
 import { canonicalJson } from "./records/canonicalJson.ts";
 import { auditChain } from "./records/chain.ts";
 import { replay } from "./records/newRecord.ts";
 import { flawOfReceipt } from "./records/receipt.ts";
 import { verifierOf } from "./records/signing.ts";
-import { openSqliteStore } from "./records/sqliteStore.ts";
 import { createReleases } from "./releases.ts";
 import { type DeterminationRecord, receipt as receiptSchema } from "./schema/records.ts";
 
@@ -20,17 +21,17 @@ type Command = (config: Config, args: readonly string[]) => Promise<CommandResul
 
 /** What the server's program does besides serving. Each ends with one sentence; `mcp`, which speaks to a program, with none. */
 export const commands: Readonly<Record<string, Command>> = {
-  "--print-config": async (config) => ({ ok: true, text: JSON.stringify(config, null, 2) }),
+  "--print-config": async (config) => ({ ok: true, text: JSON.stringify(shown(config), null, 2) }),
 
-  audit: async ({ data }) => {
-    const store = openSqliteStore({ folder: data });
+  audit: async (config) => {
+    const { database, records } = await openKept(config, silent);
     try {
-      const { entries, flaw } = auditChain(store.all(), verifierOf(store.publicKey));
+      const { entries, flaw } = await auditChain(records.all(), verifierOf(records.publicKey));
       if (flaw !== undefined)
         return { ok: false, text: `entry ${flaw.position} does not hold: ${flaw.what}` };
       return { ok: true, text: `the chain holds: ${entries} entries` };
     } finally {
-      store.close();
+      await database.destroy();
     }
   },
 
@@ -69,6 +70,11 @@ export const commands: Readonly<Record<string, Command>> = {
     };
   },
 };
+
+const shown = (config: Config) => ({
+  ...config,
+  ...(config.databaseUrl === undefined ? {} : { databaseUrl: "set; not shown, as it may hold a password" }),
+});
 
 const readReceipt = async (file: string | undefined) => {
   if (file === undefined) return "name the receipt's file";

@@ -7,6 +7,8 @@ export interface Config {
   readonly policies: string;
   /** Where records and the key that signs them are kept. */
   readonly data: string;
+  /** PostgreSQL, which servers may share; undefined keeps everything in the data folder. Holds a password. */
+  readonly databaseUrl: string | undefined;
   readonly watch: boolean;
   readonly logLevel: "silent" | "info";
 }
@@ -28,8 +30,16 @@ export const readConfig = (env: Environment): ReadConfig => {
       messages: read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`),
     };
   }
-  const { PORT, HOST, WAYMARK_POLICIES, WAYMARK_DATA, WAYMARK_WATCH, WAYMARK_LOG, WAYMARK_UNAUTHENTICATED } =
-    read.data;
+  const {
+    PORT,
+    HOST,
+    WAYMARK_POLICIES,
+    WAYMARK_DATA,
+    WAYMARK_WATCH,
+    WAYMARK_LOG,
+    WAYMARK_UNAUTHENTICATED,
+    DATABASE_URL,
+  } = read.data;
   if (!isLoopback(HOST) && WAYMARK_UNAUTHENTICATED !== "accept")
     return { ok: false, messages: [openToOthers(HOST)] };
   return {
@@ -39,6 +49,7 @@ export const readConfig = (env: Environment): ReadConfig => {
       host: HOST,
       policies: WAYMARK_POLICIES,
       data: WAYMARK_DATA,
+      databaseUrl: DATABASE_URL,
       watch: WAYMARK_WATCH === "true",
       logLevel: WAYMARK_LOG,
     },
@@ -65,6 +76,13 @@ const settings = z.object({
     .string()
     .min(1, "give a folder for records, or leave it out for `data` of this project")
     .default(besideThePackages("data")),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+      "give an address such as postgres://user:password@host:5432/waymark, or leave it out to keep everything in the data folder",
+    )
+    .optional(),
   WAYMARK_WATCH: z.enum(["true", "false"], "give true or false").default("true"),
   WAYMARK_LOG: z.enum(["silent", "info"], "give silent or info").default("info"),
   WAYMARK_UNAUTHENTICATED: z.enum(["accept"], "give accept, or leave it out").optional(),

@@ -3,9 +3,9 @@ import { systemClock } from "./clock.ts";
 import { commands } from "./commands.ts";
 import { type Config, configFromEnvironment } from "./config.ts";
 import { openJobs } from "./jobs/openJobs.ts";
+import { openKept } from "./kept.ts";
 import { listen } from "./listen.ts";
 import { logTo } from "./log.ts";
-import { openSqliteStore } from "./records/sqliteStore.ts";
 import { createReleases } from "./releases.ts";
 import { onSignals, sentenceForStart } from "./serving.ts";
 
@@ -33,20 +33,27 @@ const serve = async (config: Config): Promise<void> => {
     watch: config.watch,
     onReload: ({ hash, issues }) => log({ event: "reloaded", release: hash, issues: issues.length }),
   });
-  const records = openSqliteStore({ folder: config.data });
+  const kept = await openKept(config, log);
   const stopping = new AbortController();
   const jobs = await openJobs({
     data: config.data,
+    databaseUrl: config.databaseUrl,
     library: releases.current,
     now: systemClock,
     log,
     stopping: stopping.signal,
   });
-  const app = createApp({ library: releases.current, records, jobs, log, stopping: stopping.signal });
+  const app = createApp({
+    library: releases.current,
+    records: kept.records,
+    jobs,
+    log,
+    stopping: stopping.signal,
+  });
   app.get("/", (c) => c.redirect("/docs"));
   const server = await listen(app, config);
   log({ event: "started", url: server.url, release: releases.current().hash });
-  onSignals({ server, releases, records, stopping, log });
+  onSignals({ server, releases, kept, stopping, log });
 };
 
 const fail = (messages: readonly string[]): void => {

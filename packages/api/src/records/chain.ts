@@ -64,18 +64,24 @@ export interface Audit {
   readonly flaw?: { readonly position: number; readonly what: string };
 }
 
+interface Link {
+  readonly entry: Entry;
+  /** undefined once it is erased. */
+  readonly body: Body | undefined;
+}
+
 /**
  * Walks a chain from its beginning. An erased body is no flaw: its entry still stands. A chain that was cut at its
  * end still holds by itself, so the caller gives the newest head that it knows from elsewhere, such as a receipt.
  */
-export const auditChain = (
-  links: Iterable<{ readonly entry: Entry; readonly body: Body | undefined }>,
+export const auditChain = async (
+  links: AsyncIterable<Link> | Iterable<Link>,
   verify: (hash: string, signature: string) => boolean,
   known?: { readonly position: number; readonly hash: string },
-): Audit => {
+): Promise<Audit> => {
   let previous = beginning;
   let position = 0;
-  for (const { entry, body } of links) {
+  for await (const { entry, body } of links) {
     position += 1;
     const flaw = (what: string): Audit => ({ entries: position, flaw: { position, what } });
     if (entry.position !== position)

@@ -28,11 +28,11 @@ export interface RecordStore {
    * @throws IdempotencyKeyReused, or NotRecorded when it could not be written.
    */
   readonly append: (entry: NewEntry) => Promise<Appended>;
-  readonly find: (id: string) => Stored | undefined;
+  /** @throws when the store cannot be read. */
+  readonly find: (id: string) => Promise<Stored | undefined>;
   /** What is about a record, oldest first. */
-  readonly about: (id: string) => readonly Stored[];
-  readonly all: () => Iterable<Stored>;
-  readonly close: () => void;
+  readonly about: (id: string) => Promise<readonly Stored[]>;
+  readonly all: () => AsyncIterable<Stored>;
 }
 
 export class IdempotencyKeyReused extends Error {

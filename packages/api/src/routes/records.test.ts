@@ -7,7 +7,7 @@ import { auditChain } from "../records/chain.ts";
 import { replay } from "../records/newRecord.ts";
 import { flawOfReceipt } from "../records/receipt.ts";
 import { verifierOf } from "../records/signing.ts";
-import { openSqliteStore } from "../records/sqliteStore.ts";
+import { listed, openRecords } from "../records/store.fixture.ts";
 import type { RecordStore } from "../records/store.ts";
 import { type DeterminationRecord, decided, receipt, record } from "../schema/records.ts";
 
@@ -15,14 +15,17 @@ const now = () => new Date("2026-12-17T09:30:00Z");
 
 let folder: string;
 let store: RecordStore;
+let close: () => Promise<void>;
 let app: Awaited<ReturnType<typeof testApp>>;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "waymark-records-"));
-  store = openSqliteStore({ folder, now });
+  const opened = await openRecords(folder, now);
+  store = opened.store;
+  close = opened.close;
   app = await testApp({ records: store });
 });
-afterEach(() => {
-  store.close();
+afterEach(async () => {
+  await close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -70,7 +73,7 @@ describe("POST /api/records", () => {
   it("works the answer out itself: a determination sent along is an unknown key", async () => {
     const response = await send("/api/records", { ...told, determination: { findings: [] } });
     expect(response.status).toBe(422);
-    expect([...store.all()]).toEqual([]);
+    expect(await listed(store.all())).toEqual([]);
   });
 
   it("records the day that was meant when none was given", async () => {
@@ -85,7 +88,7 @@ describe("POST /api/records", () => {
       issues: [{ path: "/calendar" }],
     });
     expect((await send("/api/records", { ...told, reference: "Alex Smith" })).status).toBe(422);
-    expect([...store.all()]).toEqual([]);
+    expect(await listed(store.all())).toEqual([]);
   });
 
   it("records a retry once, and answers it as the first", async () => {
@@ -93,7 +96,7 @@ describe("POST /api/records", () => {
     const again = await send("/api/records", told, "retry-1");
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(await again.text()).toBe(await first.text());
-    expect([...store.all()]).toHaveLength(1);
+    expect(await listed(store.all())).toHaveLength(1);
     const other = await send("/api/records", { ...told, reference: "P-2" }, "retry-1");
     expect(other.status).toBe(422);
     expect(await other.json()).toMatchObject({ code: "idempotency-key-reused" });
@@ -111,7 +114,7 @@ describe("POST /api/records", () => {
       expect(await response.json()).toMatchObject({ code: "not-recorded" });
     }
     const broken = await testApp({
-      records: { ...store, append: () => openClosed().append({ kind: "decision", about: null, value: 1 }) },
+      records: { ...store, append: (await openClosed()).append },
     });
     const response = await broken.request("/api/records", {
       method: "POST",
@@ -128,12 +131,12 @@ describe("POST /api/records", () => {
   });
 });
 
-const openClosed = (): RecordStore => {
+const openClosed = async (): Promise<RecordStore> => {
   const other = mkdtempSync(join(tmpdir(), "waymark-closed-"));
-  const closed = openSqliteStore({ folder: other });
-  closed.close();
+  const closed = await openRecords(other);
+  await closed.close();
   rmSync(other, { recursive: true });
-  return closed;
+  return closed.store;
 };
 
 const considered = {
@@ -188,7 +191,7 @@ describe("POST /api/records/{id}/decisions", () => {
     const response = await send(`/api/records/${entry.id}/decisions`, { ...considered, ...change });
     expect(response.status).toBe(422);
     expect((await response.json()).issues).toMatchObject([{ code, path }]);
-    expect([...store.all()]).toHaveLength(1);
+    expect(await listed(store.all())).toHaveLength(1);
   });
 
   it("takes a day for a way back, and a decision that follows the finding", async () => {
@@ -267,7 +270,7 @@ describe("GET /api/records/{id}/receipt", () => {
     expect(await (await app.request("/api/records/signing-key")).json()).toEqual(store.publicKey);
     const { entry } = await recorded();
     const taken = await receiptFor(entry.id);
-    const other = openClosed().publicKey;
+    const other = (await openClosed()).publicKey;
     expect(flawOfReceipt(taken, other)).toBe("the receipt is signed with another key");
     expect(flawOfReceipt({ ...taken, publicKey: other })).toBe("the signature is not this key's");
   });
@@ -282,8 +285,9 @@ describe("GET /api/records/{id}/receipt", () => {
     await recorded();
     const { entry } = await recorded();
     const { position, hash } = (await receiptFor(entry.id)).entry;
-    const cut = [...store.all()].slice(0, 1);
-    expect(auditChain(cut, verifierOf(store.publicKey), { position, hash }).flaw?.position).toBe(2);
+    const cut = (await listed(store.all())).slice(0, 1);
+    const { flaw } = await auditChain(cut, verifierOf(store.publicKey), { position, hash });
+    expect(flaw?.position).toBe(2);
   });
 });
 

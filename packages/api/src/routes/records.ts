@@ -123,24 +123,30 @@ export const records = (store: RecordStore | undefined) => {
       const body = c.req.valid("json");
       const made = await newRecord(body, c.get("release"), today(c));
       if (!made.ok) return refused(c, made);
-      return append(c, kept, body, { kind: "determination", about: null, value: made.value }, (stored) => ({
-        path: `/api/records/${stored.entry.id}`,
-        answer: recordOf(stored, kept),
-      }));
+      return append(
+        c,
+        kept,
+        body,
+        { kind: "determination", about: null, value: made.value },
+        async (stored) => ({
+          path: `/api/records/${stored.entry.id}`,
+          answer: await recordOf(stored, kept),
+        }),
+      );
     })
     .openapi(key, (c) => sendJson(c, kept.publicKey))
-    .openapi(read, (c) => {
-      const stored = determinationIn(kept, c.req.valid("param").id);
-      return stored === undefined ? unknown(c) : sendJson(c, recordOf(stored, kept));
+    .openapi(read, async (c) => {
+      const stored = await determinationIn(kept, c.req.valid("param").id);
+      return stored === undefined ? unknown(c) : sendJson(c, await recordOf(stored, kept));
     })
-    .openapi(takeAway, (c) => {
-      const stored = kept.find(c.req.valid("param").id);
+    .openapi(takeAway, async (c) => {
+      const stored = await kept.find(c.req.valid("param").id);
       if (stored?.body === undefined) return unknown(c);
       return sendJson(c, receiptOf(stored.entry, stored.body, kept.publicKey));
     })
     .openapi(decide, async (c) => {
       const body = c.req.valid("json");
-      const stored = determinationIn(kept, c.req.valid("param").id);
+      const stored = await determinationIn(kept, c.req.valid("param").id);
       if (stored?.body === undefined) return unknown(c);
       const made = newDecision(body, stored.body.value as DeterminationRecord, today(c));
       if (!made.ok) return refused(c, made);
@@ -149,7 +155,7 @@ export const records = (store: RecordStore | undefined) => {
         kept,
         body,
         { kind: "decision", about: stored.entry.id, value: made.value },
-        (decision) => ({
+        async (decision) => ({
           path: `/api/records/${stored.entry.id}`,
           answer: { entry: decision.entry, body: decision.body?.value },
         }),
@@ -157,28 +163,34 @@ export const records = (store: RecordStore | undefined) => {
     })
     .openapi(reconsider, async (c) => {
       const body = c.req.valid("json");
-      const stored = determinationIn(kept, c.req.valid("param").id);
+      const stored = await determinationIn(kept, c.req.valid("param").id);
       if (stored?.body === undefined) return unknown(c);
       const { id } = stored.entry;
       const earlier = { id, value: stored.body.value as DeterminationRecord };
       const made = await reconsidered(body, earlier, c.get("release"), today(c));
       if (!made.ok) return refused(c, made);
-      return append(c, kept, body, { kind: "determination", about: id, value: made.value }, (again) => ({
-        path: `/api/records/${again.entry.id}`,
-        answer: recordOf(again, kept),
-      }));
+      return append(
+        c,
+        kept,
+        body,
+        { kind: "determination", about: id, value: made.value },
+        async (again) => ({
+          path: `/api/records/${again.entry.id}`,
+          answer: await recordOf(again, kept),
+        }),
+      );
     });
 };
 
 const today = (c: Context<ApiEnv>) => dayInEngland(c.get("receivedAt"));
 
-const determinationIn = (store: RecordStore, id: string): Stored | undefined => {
-  const stored = store.find(id);
+const determinationIn = async (store: RecordStore, id: string): Promise<Stored | undefined> => {
+  const stored = await store.find(id);
   return stored?.entry.kind === "determination" ? stored : undefined;
 };
 
-const recordOf = ({ entry, body }: Stored, store: RecordStore) => {
-  const about = store.about(entry.id);
+const recordOf = async ({ entry, body }: Stored, store: RecordStore) => {
+  const about = await store.about(entry.id);
   return {
     entry,
     body: body?.value ?? null,
@@ -197,7 +209,7 @@ const append = async (
   store: RecordStore,
   body: unknown,
   entry: NewEntry,
-  present: (stored: Stored) => { readonly path: string; readonly answer: unknown },
+  present: (stored: Stored) => Promise<{ readonly path: string; readonly answer: unknown }>,
 ): Promise<Response> => {
   const key = c.req.header("idempotency-key");
   const request = sha256(canonicalJson({ path: c.req.path, body }));
@@ -206,7 +218,7 @@ const append = async (
       ...entry,
       ...(key === undefined ? {} : { idempotency: { key, request } }),
     });
-    const { path, answer } = present(stored);
+    const { path, answer } = await present(stored);
     const headers = { "content-type": "application/json", location: path };
     return c.body(JSON.stringify(answer), stored.replayed ? 200 : 201, headers);
   } catch (error) {

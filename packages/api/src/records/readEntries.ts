@@ -1,0 +1,60 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../database/tables.ts";
+import type { EntryKind } from "./chain.ts";
+import type { Stored } from "./store.ts";
+
+type Reader = Kysely<Tables>;
+
+const entries = (database: Reader, tenant: string) =>
+  database
+    .selectFrom("entries")
+    .leftJoin("bodies", "bodies.entry", "entries.id")
+    .selectAll("entries")
+    .select(["bodies.salt", "bodies.value"])
+    .where("entries.tenant", "=", tenant);
+
+type Row = Awaited<ReturnType<ReturnType<typeof entries>["execute"]>>[number];
+
+export const readOne = async (database: Reader, tenant: string, id: string): Promise<Stored | undefined> => {
+  const row = await entries(database, tenant).where("entries.id", "=", id).executeTakeFirst();
+  return row && storedOf(row);
+};
+
+/** What is about a record, oldest first. */
+export const readAbout = async (database: Reader, tenant: string, id: string): Promise<readonly Stored[]> => {
+  const rows = await entries(database, tenant).where("entries.about", "=", id).orderBy("position").execute();
+  return rows.map(storedOf);
+};
+
+/** The whole chain, a page at a time, so that any length of it fits in memory. */
+export async function* readAll(database: Reader, tenant: string): AsyncGenerator<Stored> {
+  for (let after = 0; ; ) {
+    const rows = await entries(database, tenant)
+      .where("position", ">", after)
+      .orderBy("position")
+      .limit(rowsOfPage)
+      .execute();
+    for (const row of rows) yield storedOf(row);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < rowsOfPage) return;
+    after = last.position;
+  }
+}
+
+const rowsOfPage = 500;
+
+const storedOf = ({ salt, value, ...row }: Row): Stored => ({
+  entry: {
+    id: row.id,
+    tenant: row.tenant,
+    position: Number(row.position),
+    kind: row.kind as EntryKind,
+    about: row.about,
+    recordedAt: row.recordedAt,
+    bodyHash: row.bodyHash,
+    previous: row.previous,
+    hash: row.hash,
+    signature: row.signature,
+  },
+  body: salt === null || value === null ? undefined : { salt, value: JSON.parse(value) },
+});

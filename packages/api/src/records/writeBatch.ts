@@ -1,0 +1,134 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { sql, type Transaction } from "kysely";
+import type { Clock } from "../clock.ts";
+import type { Database } from "../database/openDatabase.ts";
+import type { BodyRow, EntryRow, IdempotencyRow, Tables } from "../database/tables.ts";
+import { isPostgres } from "../database/which.ts";
+import { type Body, beginning, type Entry, hashOfBody, hashOfEntry } from "./chain.ts";
+import { readOne } from "./readEntries.ts";
+import type { Signer } from "./signing.ts";
+import { type Appended, IdempotencyKeyReused, type NewEntry, type Stored } from "./store.ts";
+
+export interface Batch {
+  readonly database: Database;
+  readonly signer: Signer;
+  readonly tenant: string;
+  readonly now: Clock;
+  readonly entries: readonly NewEntry[];
+}
+
+/**
+ * Writes all of them or none, in order, at the end of the tenant's chain. What comes back stands in the same order;
+ * an entry whose idempotency key was used for another request is refused by itself.
+ */
+export const writeBatch = ({
+  database,
+  signer,
+  tenant,
+  now,
+  entries,
+}: Batch): Promise<readonly (Appended | IdempotencyKeyReused)[]> =>
+  database.transaction().execute(async (within) => {
+    if (isPostgres(database)) await holdChain(within, tenant);
+    let tip = await tipOf(within, tenant);
+    const used = await earlierUses(within, tenant, entries);
+    const rows: Rows = { entries: [], bodies: [], keys: [] };
+    const outcomes: (Appended | IdempotencyKeyReused)[] = [];
+    for (const { kind, about, value, idempotency } of entries) {
+      const earlier = idempotency && used.get(idempotency.key);
+      if (earlier !== undefined) {
+        outcomes.push(
+          earlier.request === idempotency?.request
+            ? { ...earlier.stored, replayed: true }
+            : new IdempotencyKeyReused(),
+        );
+        continue;
+      }
+      const body: Body = { salt: randomBytes(16).toString("hex"), value };
+      const entry = sealed(
+        {
+          id: randomUUID(),
+          tenant,
+          position: tip.position + 1,
+          kind,
+          about,
+          recordedAt: now().toISOString(),
+          bodyHash: hashOfBody(body),
+          previous: tip.hash,
+        },
+        signer,
+      );
+      tip = entry;
+      rows.entries.push(entry);
+      rows.bodies.push({ entry: entry.id, tenant, salt: body.salt, value: JSON.stringify(value) });
+      if (idempotency !== undefined) {
+        rows.keys.push({ tenant, key: idempotency.key, request: idempotency.request, entry: entry.id });
+        used.set(idempotency.key, { request: idempotency.request, stored: { entry, body } });
+      }
+      outcomes.push({ entry, body, replayed: false });
+    }
+    await insert(within, rows);
+    return outcomes;
+  });
+
+interface Rows {
+  readonly entries: EntryRow[];
+  readonly bodies: BodyRow[];
+  readonly keys: IdempotencyRow[];
+}
+
+/** Until the transaction ends no other process may add to the tenant's chain. */
+const holdChain = (within: Transaction<Tables>, tenant: string) =>
+  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`waymark chain ${tenant}`}, 0))`.execute(within);
+
+const tipOf = async (
+  within: Transaction<Tables>,
+  tenant: string,
+): Promise<{ readonly position: number; readonly hash: string }> => {
+  const row = await within
+    .selectFrom("entries")
+    .select(["position", "hash"])
+    .where("tenant", "=", tenant)
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined
+    ? { position: 0, hash: beginning }
+    : { position: Number(row.position), hash: row.hash };
+};
+
+interface Use {
+  readonly request: string;
+  readonly stored: Stored;
+}
+
+const earlierUses = async (
+  within: Transaction<Tables>,
+  tenant: string,
+  entries: readonly NewEntry[],
+): Promise<Map<string, Use>> => {
+  const keys = entries.flatMap(({ idempotency }) => (idempotency === undefined ? [] : [idempotency.key]));
+  const used = new Map<string, Use>();
+  if (keys.length === 0) return used;
+  const rows = await within
+    .selectFrom("idempotency")
+    .selectAll()
+    .where("tenant", "=", tenant)
+    .where("key", "in", keys)
+    .execute();
+  for (const { key, request, entry } of rows)
+    used.set(key, { request, stored: (await readOne(within, tenant, entry)) as Stored });
+  return used;
+};
+
+const insert = async (within: Transaction<Tables>, { entries, bodies, keys }: Rows): Promise<void> => {
+  if (entries.length === 0) return;
+  await within.insertInto("entries").values(entries).execute();
+  await within.insertInto("bodies").values(bodies).execute();
+  if (keys.length > 0) await within.insertInto("idempotency").values(keys).execute();
+};
+
+const sealed = (unsealed: Omit<Entry, "hash" | "signature">, { sign }: Signer): Entry => {
+  const hash = hashOfEntry(unsealed);
+  return { ...unsealed, hash, signature: sign(hash) };
+};
