@@ -1,0 +1,226 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "../../packages/api/src/database/openDatabase.ts";
+import { auditChain, beginning } from "../../packages/api/src/records/chain.ts";
+import { recordStore } from "../../packages/api/src/records/recordStore.ts";
+import { signerIn, verifierOf } from "../../packages/api/src/records/signing.ts";
+import { listed } from "../../packages/api/src/records/store.fixture.ts";
+import {
+  IdempotencyKeyReused,
+  type NewEntry,
+  NotRecorded,
+  type RecordStore,
+} from "../../packages/api/src/records/store.ts";
+import { type RunningPostgres, startPostgres } from "../postgres.ts";
+
+let postgres: RunningPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+const entry = (value: unknown, extra: Partial<NewEntry> = {}): NewEntry => ({
+  kind: "determination",
+  about: null,
+  value,
+  ...extra,
+});
+
+describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
+  let folder: string;
+  let database: Database;
+  let store: RecordStore;
+
+  const open = async () => {
+    database = await openDatabase({ folder, url: which === "postgres" ? postgres.url : undefined });
+    store = handle();
+  };
+  const handle = (tenant = "local") =>
+    recordStore({ database, signer: signerIn(folder), tenant, now: () => new Date("2026-12-17T09:30:00Z") });
+  const audit = (known?: { position: number; hash: string }) =>
+    auditChain(store.all(), verifierOf(store.publicKey), known);
+  const without = (guards: "DISABLE" | "ENABLE") =>
+    ["entries", "bodies"].map((table) => `ALTER TABLE ${table} ${guards} TRIGGER ALL`);
+
+  /** Changes rows behind the store's back, as somebody with the disk or the owner's password could. */
+  const tamper = async (statements: readonly string[]) => {
+    const undone =
+      which === "sqlite"
+        ? [
+            "PRAGMA foreign_keys = OFF",
+            ...["entries_stay", "entries_hold", "bodies_hold"].map((trigger) => `DROP TRIGGER ${trigger}`),
+          ]
+        : without("DISABLE");
+    for (const statement of [...undone, ...statements]) await sql.raw(statement).execute(database);
+    if (which === "postgres")
+      for (const statement of without("ENABLE")) await sql.raw(statement).execute(database);
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "waymark-records-"));
+    await open();
+  });
+  afterEach(async () => {
+    if (which === "postgres") {
+      const again = await openDatabase({ folder, url: postgres.url });
+      await sql`DROP SCHEMA public CASCADE`.execute(again);
+      await sql`CREATE SCHEMA public`.execute(again);
+      await again.destroy();
+    }
+    await database.destroy();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it("link each entry to the one before, from sixty-four zeros on", async () => {
+    const first = await store.append(entry({ a: 1 }));
+    const second = await store.append(entry({ a: 2 }));
+    expect(first.entry).toMatchObject({
+      position: 1,
+      previous: beginning,
+      recordedAt: "2026-12-17T09:30:00.000Z",
+    });
+    expect(second.entry).toMatchObject({ position: 2, previous: first.entry.hash });
+    expect(await audit()).toEqual({ entries: 2 });
+  });
+
+  it("keep order and leave no gap when many arrive together", async () => {
+    const all = await Promise.all(Array.from({ length: 700 }, (_, index) => store.append(entry({ index }))));
+    expect(all.map((appended) => appended.entry.position)).toEqual(all.map((_, index) => index + 1));
+    expect(await audit()).toEqual({ entries: 700 });
+  });
+
+  it("stay one chain when sixty-four handles append at once", async () => {
+    const handles = Array.from({ length: 64 }, () => handle());
+    await Promise.all(handles.map((each, index) => each.append(entry({ index }))));
+    expect(await audit()).toEqual({ entries: 64 });
+  });
+
+  it("go on where they stopped when they are opened again, with the same key", async () => {
+    const { publicKey } = store;
+    const first = await store.append(entry({ a: 1 }));
+    await database.destroy();
+    await open();
+    expect(store.publicKey).toEqual(publicKey);
+    expect(await store.find(first.entry.id)).toEqual({ entry: first.entry, body: first.body });
+    expect((await store.append(entry({ a: 2 }))).entry.previous).toBe(first.entry.hash);
+  });
+
+  it("list what is about a record, oldest first, and nothing else", async () => {
+    const { id } = (await store.append(entry({ a: 1 }))).entry;
+    await store.append(entry({ a: 2 }));
+    for (const value of ["first", "second"])
+      await store.append(entry(value, { kind: "decision", about: id }));
+    expect((await store.about(id)).map(({ body }) => body?.value)).toEqual(["first", "second"]);
+    expect(await store.find("nobody's")).toBeUndefined();
+  });
+
+  it("are one chain a tenant, and one tenant finds nothing of another", async () => {
+    const other = handle("other");
+    const mine = await store.append(entry({ a: 1 }, { idempotency: { key: "k", request: "r" } }));
+    const theirs = await other.append(entry({ b: 1 }, { idempotency: { key: "k", request: "s" } }));
+    expect([mine.entry.position, theirs.entry.position]).toEqual([1, 1]);
+    expect(await other.find(mine.entry.id)).toBeUndefined();
+    expect(await other.about(mine.entry.id)).toEqual([]);
+    expect((await listed(other.all())).map((stored) => stored.entry.id)).toEqual([theirs.entry.id]);
+  });
+
+  it("say that nothing was recorded when they cannot be written", async () => {
+    await database.destroy();
+    await expect(store.append(entry({}))).rejects.toThrow(NotRecorded);
+  });
+
+  it("refuse the whole transaction, and then go on, when an entry cannot be kept", async () => {
+    const lost = entry({ a: 1 }, { kind: "decision", about: "no such record" });
+    await expect(store.append(lost)).rejects.toThrow(NotRecorded);
+    expect((await store.append(entry({ a: 2 }))).entry.position).toBe(1);
+  });
+
+  describe("with an idempotency key", () => {
+    const keyed = (request: string) => entry({ a: 1 }, { idempotency: { key: "k", request } });
+
+    it("find the first entry again, also among those that arrive together", async () => {
+      const both = await Promise.all([store.append(keyed("r")), store.append(keyed("r"))]);
+      const all = [...both, await store.append(keyed("r"))];
+      expect(all.map(({ replayed }) => replayed)).toEqual([false, true, true]);
+      expect(new Set(all.map((appended) => appended.entry.id)).size).toBe(1);
+      expect(await audit()).toEqual({ entries: 1 });
+    });
+
+    it("refuse another request under it, without disturbing the rest", async () => {
+      await store.append(keyed("r"));
+      const [other, plain] = await Promise.allSettled([
+        store.append(keyed("s")),
+        store.append(entry({ b: 1 })),
+      ]);
+      expect(other).toMatchObject({ status: "rejected", reason: expect.any(IdempotencyKeyReused) });
+      expect(plain).toMatchObject({ status: "fulfilled", value: { entry: { position: 2 } } });
+    });
+  });
+
+  it.each([
+    [
+      "a body changed",
+      [`UPDATE bodies SET value = '{"a":9}' WHERE entry = (SELECT id FROM entries WHERE position = 2)`],
+      2,
+      "the body does not match its hash",
+    ],
+    [
+      "an entry changed",
+      [`UPDATE entries SET "recordedAt" = '2020' WHERE position = 2`],
+      2,
+      "the entry does not match its hash",
+    ],
+    [
+      "an entry deleted",
+      [
+        "DELETE FROM bodies WHERE entry = (SELECT id FROM entries WHERE position = 2)",
+        "DELETE FROM entries WHERE position = 2",
+      ],
+      2,
+      "entry 2 is missing; 3 stands in its place",
+    ],
+    [
+      "entries in another order",
+      [
+        "UPDATE entries SET position = 9 WHERE position = 1",
+        "UPDATE entries SET position = 1 WHERE position = 2",
+        "UPDATE entries SET position = 2 WHERE position = 9",
+      ],
+      1,
+      "the entry does not follow the one before",
+    ],
+    [
+      "a signature taken from elsewhere",
+      [
+        "UPDATE entries SET signature = (SELECT signature FROM entries WHERE position = 1) WHERE position = 3",
+      ],
+      3,
+      "the signature is not this key's",
+    ],
+    [
+      "the end cut off",
+      [
+        "DELETE FROM bodies WHERE entry = (SELECT id FROM entries WHERE position = 4)",
+        "DELETE FROM entries WHERE position = 4",
+      ],
+      4,
+      "the chain ends before the head known",
+    ],
+  ] as const)("show an audit %s", async (_, statements, position, what) => {
+    for (const a of [1, 2, 3, 4]) await store.append(entry({ a }));
+    const head = (await listed(store.all())).at(-1);
+    expect(await audit()).toEqual({ entries: 4 });
+    await tamper(statements);
+    expect((await audit(head?.entry)).flaw).toEqual({ position, what });
+  });
+
+  it("keep their chain when a body is erased", async () => {
+    for (const a of ["kept", "erased"]) await store.append(entry({ a }));
+    await sql.raw("DELETE FROM bodies WHERE value LIKE '%erased%'").execute(database);
+    expect(await audit()).toEqual({ entries: 2 });
+    expect((await listed(store.all())).map(({ body }) => body?.value)).toEqual([{ a: "kept" }, undefined]);
+  });
+});
