@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { openKept } from "./kept.ts";
 import { silent } from "./log.ts";
 import { serveStdio } from "./mcp/stdio.ts";
+import { keysCommand } from "./people/keysCommand.ts";
 import { canonicalJson } from "./records/canonicalJson.ts";
 import { auditChain } from "./records/chain.ts";
 import { replay } from "./records/newRecord.ts";
@@ -34,6 +35,8 @@ export const commands: Readonly<Record<string, Command>> = {
       await database.destroy();
     }
   },
+
+  keys: (config, args) => keysCommand(config, args),
 
   mcp: async ({ policies, watch }) => {
     const releases = await createReleases({ folder: policies, watch });

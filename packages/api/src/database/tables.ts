@@ -3,6 +3,8 @@ export interface Tables {
   readonly entries: EntryRow;
   readonly bodies: BodyRow;
   readonly idempotency: IdempotencyRow;
+  readonly apiKeys: KeyRow;
+  readonly peopleEvents: PeopleEventRow;
   readonly cases: CaseRow;
 }
 
@@ -43,4 +45,25 @@ export interface CaseRow {
   /** One more at each change: a change made to an older version is made again. */
   readonly version: number;
   readonly value: string;
+}
+
+/** Scopes are a list in JSON. */
+export interface KeyRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly label: string;
+  readonly hash: string;
+  readonly scopes: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+}
+
+export interface PeopleEventRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly who: string;
+  readonly about: string;
 }
