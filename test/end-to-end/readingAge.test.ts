@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { backgrounds } from "../../packages/chat-ui/src/assistant/background.ts";
 import { fixedAnswers } from "../../packages/chat-ui/src/assistant/fixedAnswers.ts";
 import { refusalWords } from "../../packages/chat-ui/src/extractor/suggestions.ts";
+import { letterWords } from "../../packages/chat-ui/src/letter/letterWords.ts";
 import { words } from "../../packages/chat-ui/src/web/words.ts";
 
 /** Every sentence below a key of the catalogue. Functions are templates: they are read with 3 in their gap. */
@@ -14,6 +15,7 @@ const sentencesIn = (value: unknown): readonly string[] => {
 
 const texts: readonly (readonly [string, readonly string[]])[] = [
   ...Object.entries(words).map(([name, value]) => [`words.${name}`, sentencesIn(value)] as const),
+  ["letterWords", sentencesIn(letterWords)],
   ["fixed answers", sentencesIn(Object.values(fixedAnswers).map(({ sentences }) => sentences))],
   ["background", sentencesIn(backgrounds.map(({ sentences }) => sentences))],
   ["refusals", sentencesIn(refusalWords)],

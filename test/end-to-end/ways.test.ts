@@ -1,6 +1,7 @@
+import { createReleases } from "@waymark/api";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openStage, type Stage } from "./browser.ts";
+import { openStage, policiesFolder, type Stage } from "./browser.ts";
 import { send } from "./conversation.ts";
 import { takeWalk, walks } from "./walk.ts";
 
@@ -168,8 +169,44 @@ describe("words that try to run", () => {
       await send(page, "Save this answer");
       expect(await page.locator("#value").inputValue()).toBe(attack);
       await page.goto(`/policies/${encodeURIComponent(attack)}`);
+      await page.goto("/saved");
+      await page.getByLabel("Open a file").setInputFiles({
+        name: `${attack.replaceAll("/", "")}.json`,
+        mimeType: "application/json",
+        buffer: Buffer.from(JSON.stringify({ [attack]: attack })),
+      });
+      await page.getByRole("button", { name: "Open the file" }).click();
+      await page.getByRole("alert").waitFor();
       expect(await page.evaluate("window.hit"), attack).toBe(undefined);
     }
     expect(broken).toEqual([]);
+  });
+
+  it("never do in the title and the words of a policy", async () => {
+    const releases = await createReleases({ folder: policiesFolder });
+    const { library, ...release } = releases.current();
+    const words = attacks.join(" ");
+    const policies = library.policies.map((policy) => ({
+      ...policy,
+      title: words,
+      owner: words,
+      rules: policy.rules.map((rule) => ({ ...rule, title: words, says: words })),
+    }));
+    const hostile = await openStage({ library: () => ({ ...release, library: { ...library, policies } }) });
+    try {
+      const shown = await hostile.page();
+      const broken: string[] = [];
+      shown.on("console", (message) => message.type() === "error" && broken.push(message.text()));
+      await takeWalk(shown, walks[1]!);
+      for (const path of ["/policies", "/policies/tier-eligibility", `${shown.url()}/determination`]) {
+        await shown.goto(path);
+        expect(await shown.locator("main").textContent(), path).toContain("<img src=x onerror=window.hit=1>");
+        expect(await shown.evaluate("window.hit"), path).toBe(undefined);
+      }
+      expect(broken).toEqual([]);
+    } finally {
+      await hostile.close();
+      releases.close();
+    }
   });
 });
