@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStage, policiesFolder, type Stage } from "./browser.ts";
 import { send } from "./conversation.ts";
-import { takeWalk, walks } from "./walk.ts";
+import { fillDay, takeWalk, walks } from "./walk.ts";
 
 let stage: Stage;
 let page: Page;
@@ -43,6 +43,22 @@ const focusShows = (): Promise<boolean> =>
     here.focus();
     return focused !== blurred;
   });
+
+describe("the full answer", () => {
+  it("can be asked for the law of another day", async () => {
+    await page.goto(`${ownCase}/determination`);
+    await page
+      .locator(".wm-advisory")
+      .getByRole("link", { name: /^Change/ })
+      .click();
+    await page.waitForURL(/settings$/);
+    await fillDay(page, "2026-11-20");
+    await send(page, "Save this answer");
+    await page.goto(`${ownCase}/determination`);
+    expect(await page.locator(".wm-advisory time").textContent()).toBe("Friday 20 November 2026");
+    expect(await page.locator("#PEX-01").textContent()).toContain("Thursday 26 November 2026");
+  });
+});
 
 describe("with a keyboard alone", () => {
   it("reaches the answer, and always shows where it is", async () => {

@@ -16,6 +16,10 @@ export const Advisory: FC<{
     <p class="wm-advisory__main">{say.personDecides}</p>
     <p class="govuk-body-s">
       {say.asAt} <time datetime={determination.asAt}>{dayWords(determination.asAt)}</time>.{" "}
+      <a class="govuk-link wm-noprint" href={`/cases/${view.id}/settings`}>
+        {words.panel.changeDates}
+        <span class="govuk-visually-hidden">: {words.chat.settings}</span>
+      </a>{" "}
       {determination.signedOff ? "" : say.notSignedOff} {say.reference}{" "}
       <span class="wm-ref">{reference}</span>.
     </p>
