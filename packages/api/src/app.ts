@@ -5,6 +5,7 @@ import { requestId } from "hono/request-id";
 import { type Clock, systemClock } from "./clock.ts";
 import type { ApiEnv } from "./environment.ts";
 import { oneRelease, pageHeaders, strictHeaders, tagReads } from "./headers.ts";
+import { isUnavailable } from "./jobs/isUnavailable.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import { keptDiagrams } from "./keptDiagrams.ts";
 import { faultEntry, type Log, logRequests, silent } from "./log.ts";
@@ -92,11 +93,15 @@ export const createApp = ({
   app.all("/api/*", (c) => refuseRoute(c));
   app.notFound((c) => refuseRoute(c));
   app.onError((error, c) => {
+    if (isOfRecords(c.req.path) && isUnavailable(error))
+      return refuse(c, "not-recorded", "the records cannot be reached just now");
     log(faultEntry(error, c.get("requestId")));
     return refuse(c, "internal-error", "the server failed while it worked on this request");
   });
   return app;
 };
+
+const isOfRecords = (path: string): boolean => path === "/api/records" || path.startsWith("/api/records/");
 
 type Ctx = Parameters<typeof refuse>[0];
 

@@ -132,7 +132,7 @@ export const problems = {
   "not-recorded": {
     status: 503,
     title: "Nothing was recorded",
-    meaning: "This server keeps no records, or could not write this one.",
+    meaning: "This server keeps no records, or cannot reach or write them just now.",
     help: "Try again with the same idempotency key; determinations are answered meanwhile.",
   },
   "readers-disagree": {

@@ -12,7 +12,7 @@ export interface Principal {
 }
 
 /** Whoever sits at the machine of a server that listens on loopback alone. */
-export const localPrincipal: Principal = Object.freeze({
+export const localPrincipal: Principal = Object.freeze<Principal>({
   kind: "local",
   id: "local",
   tenant: "local",
