@@ -1,14 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../packages/api/src/database/openDatabase.ts";
 import { auditChain, beginning } from "../../packages/api/src/records/chain.ts";
+import { untouchedSince } from "../../packages/api/src/records/erase.ts";
 import { recordStore } from "../../packages/api/src/records/recordStore.ts";
 import { signerIn, verifierOf } from "../../packages/api/src/records/signing.ts";
 import { listed } from "../../packages/api/src/records/store.fixture.ts";
 import {
+  Erased,
   IdempotencyKeyReused,
   type NewEntry,
   NotRecorded,
@@ -133,7 +135,7 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
   });
 
   it("refuse the whole transaction, and then go on, when an entry cannot be kept", async () => {
-    const lost = entry({ a: 1 }, { kind: "decision", about: "no such record" });
+    const lost = entry({ a: 1 }, { kind: "rumour" as "decision" });
     await expect(store.append(lost)).rejects.toThrow(NotRecorded);
     expect((await store.append(entry({ a: 2 }))).entry.position).toBe(1);
   });
@@ -222,5 +224,79 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
     await sql.raw("DELETE FROM bodies WHERE value LIKE '%erased%'").execute(database);
     expect(await audit()).toEqual({ entries: 2 });
     expect((await listed(store.all())).map(({ body }) => body?.value)).toEqual([{ a: "kept" }, undefined]);
+  });
+
+  describe("erased", () => {
+    const erasure = (about: string) =>
+      entry({ schema: 1, by: "DPO", why: "asked" }, { kind: "erasure", about });
+    const bodies = async () => (await listed(store.all())).map(({ body }) => body?.value);
+
+    it("keep their chain, and nothing of what was recorded about the record", async () => {
+      const kept = await store.append(entry("another child", { idempotency: { key: "k", request: "r" } }));
+      const root = await store.append(entry("a child", { idempotency: { key: "l", request: "s" } }));
+      const again = await store.append(entry("a later look", { about: root.entry.id }));
+      for (const { id } of [root.entry, again.entry])
+        await store.append(entry("decided", { kind: "decision", about: id }));
+      await store.append(entry("decided", { kind: "decision", about: kept.entry.id }));
+      await store.append(erasure(root.entry.id));
+      const gone = [undefined, undefined, undefined, undefined];
+      expect(await bodies()).toEqual([
+        "another child",
+        ...gone,
+        "decided",
+        expect.objectContaining({ by: "DPO" }),
+      ]);
+      expect(await audit()).toEqual({ entries: 7 });
+      const keys = await database.selectFrom("idempotency").select("key").execute();
+      expect(keys.map(({ key }) => key)).toEqual(["k"]);
+    });
+
+    it("leave what a later look was about, when only that is erased", async () => {
+      const root = await store.append(entry("a child"));
+      const again = await store.append(entry("a later look", { about: root.entry.id }));
+      await store.append(erasure(again.entry.id));
+      expect((await bodies()).slice(0, 2)).toEqual(["a child", undefined]);
+    });
+
+    it("take nothing more, also from what arrives in the same moment", async () => {
+      const { id } = (await store.append(entry("a child"))).entry;
+      const outcomes = await Promise.allSettled([
+        store.append(erasure(id)),
+        store.append(entry("too late", { kind: "decision", about: id })),
+        store.append(erasure(id)),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
+      await expect(store.append(entry("late", { kind: "decision", about: id }))).rejects.toThrow(Erased);
+      expect(await audit()).toEqual({ entries: 2 });
+    });
+
+    it("are of one tenant: another's are not reached", async () => {
+      const { id } = (await store.append(entry("a child"))).entry;
+      await expect(handle("other").append(erasure(id))).rejects.toThrow(Erased);
+      expect(await bodies()).toEqual(["a child"]);
+    });
+
+    it("leave no trace of their words on the disk of SQLite", async () => {
+      if (which !== "sqlite") return;
+      const { id } = (await store.append(entry("a most particular child"))).entry;
+      await store.append(erasure(id));
+      await database.destroy();
+      const files = await readdir(folder);
+      for (const file of files)
+        expect((await readFile(join(folder, file))).includes("a most particular child")).toBe(false);
+      await open();
+    });
+  });
+
+  it("tell which were left alone since an instant, with all that was added to them", async () => {
+    const at = (instant: string) =>
+      recordStore({ database, signer: signerIn(folder), now: () => new Date(instant) });
+    const alone = await at("2019-05-01T09:00:00Z").append(entry("left alone"));
+    const looked = await at("2019-05-01T09:00:00Z").append(entry("looked at again"));
+    const again = await at("2019-06-01T09:00:00Z").append(entry("again", { about: looked.entry.id }));
+    await at("2026-01-01T09:00:00Z").append(entry("decided", { kind: "decision", about: again.entry.id }));
+    await at("2026-01-01T09:00:00Z").append(entry("new"));
+    expect(await untouchedSince(database, "local", "2025-01-01T00:00:00.000Z")).toEqual([alone.entry.id]);
+    expect(await untouchedSince(database, "other", "2025-01-01T00:00:00.000Z")).toEqual([]);
   });
 });

@@ -25,7 +25,8 @@ export interface RecordStore {
   readonly publicKey: PublicKey;
   /**
    * Resolves once the entry is on disk.
-   * @throws IdempotencyKeyReused, or NotRecorded when it could not be written.
+   * An erasure deletes the bodies of what it is about in the same moment.
+   * @throws IdempotencyKeyReused, Erased when what it is about is gone, or NotRecorded when it could not be written.
    */
   readonly append: (entry: NewEntry) => Promise<Appended>;
   /** @throws when the store cannot be read. */
@@ -37,6 +38,11 @@ export interface RecordStore {
 
 export class IdempotencyKeyReused extends Error {
   readonly code = "idempotency-key-reused";
+}
+
+/** What the entry is about is not kept here, or no longer. */
+export class Erased extends Error {
+  readonly code = "erased";
 }
 
 /** The disk is full, or the store is closed: nothing was written. */

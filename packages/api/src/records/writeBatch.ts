@@ -5,9 +5,10 @@ import type { Database } from "../database/openDatabase.ts";
 import type { BodyRow, EntryRow, IdempotencyRow, Tables } from "../database/tables.ts";
 import { isPostgres } from "../database/which.ts";
 import { type Body, beginning, type Entry, hashOfBody, hashOfEntry } from "./chain.ts";
+import { eraseBodies, holdsBody } from "./erase.ts";
 import { readOne } from "./readEntries.ts";
 import type { Signer } from "./signing.ts";
-import { type Appended, IdempotencyKeyReused, type NewEntry, type Stored } from "./store.ts";
+import { type Appended, Erased, IdempotencyKeyReused, type NewEntry, type Stored } from "./store.ts";
 
 export interface Batch {
   readonly database: Database;
@@ -19,7 +20,7 @@ export interface Batch {
 
 /**
  * Writes all of them or none, in order, at the end of the tenant's chain. What comes back stands in the same order;
- * an entry whose idempotency key was used for another request is refused by itself.
+ * an entry whose idempotency key was used for another request, or that is about what is erased, is refused by itself.
  */
 export const writeBatch = ({
   database,
@@ -27,13 +28,13 @@ export const writeBatch = ({
   tenant,
   now,
   entries,
-}: Batch): Promise<readonly (Appended | IdempotencyKeyReused)[]> =>
+}: Batch): Promise<readonly (Appended | Error)[]> =>
   database.transaction().execute(async (within) => {
     if (isPostgres(database)) await holdChain(within, tenant);
     let tip = await tipOf(within, tenant);
     const used = await earlierUses(within, tenant, entries);
-    const rows: Rows = { entries: [], bodies: [], keys: [] };
-    const outcomes: (Appended | IdempotencyKeyReused)[] = [];
+    let rows = noRows();
+    const outcomes: (Appended | Error)[] = [];
     for (const { kind, about, value, idempotency } of entries) {
       const earlier = idempotency && used.get(idempotency.key);
       if (earlier !== undefined) {
@@ -42,6 +43,10 @@ export const writeBatch = ({
             ? { ...earlier.stored, replayed: true }
             : new IdempotencyKeyReused(),
         );
+        continue;
+      }
+      if (about !== null && !(await holdsBody(within, tenant, about))) {
+        outcomes.push(new Erased());
         continue;
       }
       const body: Body = { salt: randomBytes(16).toString("hex"), value };
@@ -66,6 +71,11 @@ export const writeBatch = ({
         used.set(idempotency.key, { request: idempotency.request, stored: { entry, body } });
       }
       outcomes.push({ entry, body, replayed: false });
+      if (kind === "erasure" && about !== null) {
+        await insert(within, rows);
+        rows = noRows();
+        await eraseBodies(within, tenant, about);
+      }
     }
     await insert(within, rows);
     return outcomes;
@@ -76,6 +86,8 @@ interface Rows {
   readonly bodies: BodyRow[];
   readonly keys: IdempotencyRow[];
 }
+
+const noRows = (): Rows => ({ entries: [], bodies: [], keys: [] });
 
 /** Until the transaction ends no other process may add to the tenant's chain. */
 const holdChain = (within: Transaction<Tables>, tenant: string) =>

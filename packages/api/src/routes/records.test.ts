@@ -9,7 +9,7 @@ import { flawOfReceipt } from "../records/receipt.ts";
 import { verifierOf } from "../records/signing.ts";
 import { listed, openRecords } from "../records/store.fixture.ts";
 import type { RecordStore } from "../records/store.ts";
-import { type DeterminationRecord, decided, receipt, record } from "../schema/records.ts";
+import { type DeterminationRecord, decided, erased, receipt, record } from "../schema/records.ts";
 
 const now = () => new Date("2026-12-17T09:30:00Z");
 
@@ -312,5 +312,46 @@ describe("records that are not there", () => {
     const made = decided.parse(await (await send(`/api/records/${entry.id}/decisions`, considered)).json());
     expect((await send(`/api/records/${made.entry.id}/${path}`, body)).status).toBe(404);
     expect((await app.request(`/api/records/${made.entry.id}`)).status).toBe(404);
+  });
+});
+
+describe("POST /api/records/{id}/erase", () => {
+  const asked = { by: "Data protection officer", why: "The retention period has ended" };
+
+  it("erases the record, its decisions and later looks, says so, and leaves the chain whole", async () => {
+    const { entry } = await recorded();
+    const path = `/api/records/${entry.id}`;
+    const again = record.parse(
+      await (await send(`${path}/reconsider`, { why: "A date was wrong", facts: {} })).json(),
+    );
+    const response = await send(`${path}/erase`, asked, "once");
+    expect(response.status).toBe(201);
+    expect(erased.parse(await response.json())).toMatchObject({ body: { schema: 1, ...asked } });
+    expect((await send(`${path}/erase`, asked, "once")).status).toBe(200);
+    const left = record.parse(await (await app.request(path)).json());
+    expect(left).toMatchObject({ entry, body: null, erasure: { body: asked } });
+    const later = record.parse(await (await app.request(`/api/records/${again.entry.id}`)).json());
+    expect(later).toMatchObject({ body: null, decisions: [] });
+    expect((await app.request(`${path}/receipt`)).status).toBe(404);
+    expect((await auditChain(store.all(), verifierOf(store.publicKey))).flaw).toBeUndefined();
+  });
+
+  it("refuses to add to what is erased, or to erase it twice", async () => {
+    const { entry } = await recorded();
+    await send(`/api/records/${entry.id}/erase`, asked);
+    for (const [what, body] of [
+      ["erase", asked],
+      ["reconsider", { why: "Something new", facts: {} }],
+    ] as const) {
+      const response = await send(`/api/records/${entry.id}/${what}`, body);
+      expect([what, response.status, (await response.json()).code]).toEqual([what, 404, "unknown-record"]);
+    }
+  });
+
+  it("wants to know who asks and why", async () => {
+    const { entry } = await recorded();
+    const response = await send(`/api/records/${entry.id}/erase`, { by: "" });
+    expect(response.status).toBe(422);
+    expect(JSON.stringify((await response.json()).issues)).toContain("/why");
   });
 });

@@ -8,6 +8,7 @@ import { newDecision } from "../records/newDecision.ts";
 import { newRecord, reconsidered } from "../records/newRecord.ts";
 import { receiptOf } from "../records/receipt.ts";
 import {
+  Erased,
   IdempotencyKeyReused,
   type NewEntry,
   NotRecorded,
@@ -18,6 +19,8 @@ import {
   type DeterminationRecord,
   decided,
   decisionBody,
+  erased,
+  erasureBody,
   publicKey,
   receipt,
   reconsiderBody,
@@ -91,6 +94,16 @@ const reconsider = createRoute({
   responses: created("The new record", record),
 });
 
+const erase = createRoute({
+  method: "post",
+  path: "/records/{id}/erase",
+  summary: "Erase what a record says, and all that was recorded about it",
+  description:
+    "The bodies go: of the record, of its decisions and of later looks at it. Their entries stay, so the chain still holds, and one more says who asked and why. Receipts and backups that were taken away are not reached.",
+  request: { params, headers, body: jsonBody(erasureBody) },
+  responses: created("The erasure", erased),
+});
+
 const known = [
   "reference",
   "facts",
@@ -112,6 +125,7 @@ export const records = (store: RecordStore | undefined) => {
     "because",
     "reconsiderWhen",
     "reconsiderOn",
+    "by",
   ]);
   routes.use("/records/*", async (c, next) =>
     store === undefined ? refuse(c, "not-recorded", "this server keeps no records") : next(),
@@ -179,6 +193,22 @@ export const records = (store: RecordStore | undefined) => {
           answer: await recordOf(again, kept),
         }),
       );
+    })
+    .openapi(erase, async (c) => {
+      const body = c.req.valid("json");
+      const stored = await determinationIn(kept, c.req.valid("param").id);
+      if (stored === undefined) return unknown(c);
+      const { id } = stored.entry;
+      return append(
+        c,
+        kept,
+        body,
+        { kind: "erasure", about: id, value: { schema: 1, ...body } },
+        async (erasure) => ({
+          path: `/api/records/${id}`,
+          answer: { entry: erasure.entry, body: erasure.body?.value },
+        }),
+      );
     });
 };
 
@@ -191,6 +221,7 @@ const determinationIn = async (store: RecordStore, id: string): Promise<Stored |
 
 const recordOf = async ({ entry, body }: Stored, store: RecordStore) => {
   const about = await store.about(entry.id);
+  const erasure = about.find((stored) => stored.entry.kind === "erasure");
   return {
     entry,
     body: body?.value ?? null,
@@ -200,6 +231,7 @@ const recordOf = async ({ entry, body }: Stored, store: RecordStore) => {
     reconsideredBy: about
       .filter((stored) => stored.entry.kind === "determination")
       .map((stored) => stored.entry.id),
+    erasure: erasure === undefined ? null : { entry: erasure.entry, body: erasure.body?.value },
   };
 };
 
@@ -225,6 +257,7 @@ const append = async (
     if (error instanceof IdempotencyKeyReused) {
       return refuse(c, "idempotency-key-reused", "the key was used before for another request");
     }
+    if (error instanceof Erased) return unknown(c);
     if (error instanceof NotRecorded) return refuse(c, "not-recorded", "the record could not be written");
     throw error;
   }

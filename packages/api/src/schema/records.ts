@@ -68,6 +68,14 @@ export const reconsiderBody = z
   })
   .openapi("Reconsider");
 
+export const erasureBody = z
+  .strictObject({
+    by: words.openapi({ description: "Who asks for it, by role", example: "Data protection officer" }),
+    why: words.openapi({ example: "The retention period of the school has ended" }),
+  })
+  .openapi("NewErasure");
+
+export type ErasureBody = z.infer<typeof erasureBody>;
 export type RecordBody = z.infer<typeof recordBody>;
 export type DecisionBody = z.infer<typeof decisionBody>;
 export type ReconsiderBody = z.infer<typeof reconsiderBody>;
@@ -142,16 +150,28 @@ export type DeterminationRecord = z.infer<typeof determinationRecord>;
 export type DecisionRecord = z.infer<typeof decisionRecord>;
 export type Difference = z.infer<typeof difference>;
 
+export const erasureRecord = z
+  .strictObject({ schema: z.literal(1), by: z.string(), why: z.string() })
+  .openapi("ErasureRecord");
+
 export const record = z
   .strictObject({
     entry,
     body: determinationRecord.nullable().openapi({ description: "null once erased" }),
     decisions: z.array(z.strictObject({ entry, body: decisionRecord.nullable() })),
     reconsideredBy: z.array(z.string()).openapi({ description: "Later records that look at this one again" }),
+    erasure: z
+      .strictObject({ entry, body: erasureRecord })
+      .nullable()
+      .openapi({ description: "When the bodies were erased, by whom and why" }),
   })
   .openapi("Record");
 
 export const decided = z.strictObject({ entry, body: decisionRecord }).openapi("Decision");
+
+export const erased = z
+  .strictObject({ entry, body: erasureRecord })
+  .openapi("Erasure", { description: "The entry that says so; the entries of what was erased stay" });
 
 export const publicKey = z.strictObject({ algorithm: z.literal("Ed25519"), id: z.string(), pem: z.string() });
 
