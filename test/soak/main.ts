@@ -1,0 +1,101 @@
+/**
+ * The long runs of what the tests show in short ones. Each prints its figures and ends with an error when one does
+ * not hold.
+ *
+ *     npx -y pnpm@12 soak kills [kills]       killed while it records, on both stores
+ *     npx -y pnpm@12 soak records [seconds]   determinations recorded a second, on both stores
+ *     npx -y pnpm@12 soak growth [minutes]    memory and open files of a server that answers and records
+ *     npx -y pnpm@12 soak readers [pairs]     random rules and facts through both readers
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startPostgres } from "../postgres.ts";
+import { growth } from "./growth.ts";
+import { killWhileRecording } from "./killWhileRecording.ts";
+import { recordRate } from "./recordRate.ts";
+import { seeded } from "./seeded.ts";
+
+const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), "waymark-soak-"));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const onPostgres = async <T>(work: (postgres: Awaited<ReturnType<typeof startPostgres>>) => Promise<T>) => {
+  const postgres = await startPostgres();
+  try {
+    return await work(postgres);
+  } finally {
+    await postgres.stop();
+  }
+};
+
+const random = seeded(20_261_124);
+
+const kills = async (times: number): Promise<boolean> => {
+  const sqlite = await inFolder((data) => killWhileRecording({ data, kills: times, random }));
+  console.table({ "SQLite, the server killed": sqlite });
+  const server = await onPostgres(({ url }) =>
+    inFolder((data) => killWhileRecording({ data, databaseUrl: url, kills: times, random })),
+  );
+  console.table({ "PostgreSQL, the server killed": server });
+  const store = await onPostgres(({ url, crash }) =>
+    inFolder((data) =>
+      killWhileRecording({ data, databaseUrl: url, kills: times, random, ...(crash && { crash }) }),
+    ),
+  );
+  console.table({ "PostgreSQL killed": store });
+  return [sqlite, server, store].every(
+    ({ lost, twice, flaw }) => lost === 0 && twice === 0 && flaw === undefined,
+  );
+};
+
+const records = async (seconds: number): Promise<boolean> => {
+  const asked = { seconds, callers: 32 };
+  const sqlite = await inFolder((data) => recordRate({ WAYMARK_DATA: data }, asked));
+  const postgres = await onPostgres(({ url }) =>
+    inFolder((data) => recordRate({ WAYMARK_DATA: data, DATABASE_URL: url }, asked)),
+  );
+  console.table({ SQLite: sqlite, PostgreSQL: postgres });
+  return true;
+};
+
+const grows = async (minutes: number): Promise<boolean> => {
+  const figures = await inFolder((data) => growth({ WAYMARK_DATA: data }, minutes));
+  console.table({ SQLite: figures });
+  return figures.megabytesAnHour <= 1 && figures.filesAtLast <= figures.filesAtFirst;
+};
+
+const readers = async (pairs: number): Promise<boolean> => {
+  const { status } = spawnSync("vitest", ["run", "test/conformance/twoReaders.test.ts"], {
+    stdio: "inherit",
+    env: { ...process.env, WAYMARK_PAIRS: String(pairs), WAYMARK_SEED: String(Date.now() % 2 ** 31) },
+  });
+  return status === 0;
+};
+
+const works: Readonly<Record<string, readonly [(size: number) => Promise<boolean>, number]>> = {
+  kills: [kills, 100],
+  records: [records, 20],
+  growth: [grows, 30],
+  readers: [readers, 10_000_000],
+};
+
+const [asked, size] = process.argv.slice(2);
+if (asked !== undefined && !Object.hasOwn(works, asked)) {
+  console.error(`${asked}: use one of ${Object.keys(works).join(", ")}, or none for all`);
+  process.exit(1);
+}
+let held = true;
+for (const [name, [work, usual]] of Object.entries(works)) {
+  if (asked !== undefined && asked !== name) continue;
+  console.log(`\n${name}`);
+  held = (await work(Number(size ?? usual))) && held;
+}
+console.log(held ? "\nall of it holds" : "\nsomething does not hold");
+process.exitCode = held ? 0 : 1;

@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** As a power cut would: nothing is said to it. */
+  readonly kill: () => Promise<void>;
+}
+
+const entry = fileURLToPath(new URL("../../packages/api/src/server.ts", import.meta.url));
+const flags = ["--disallow-code-generation-from-strings", "--disable-proto=delete"];
+
+/** The API alone, as a process of its own on a free port of this machine. */
+export const startServer = async (settings: Readonly<Record<string, string>>): Promise<ServerProcess> => {
+  const child = spawn(process.execPath, [...flags, entry], {
+    env: { PATH: process.env.PATH, PORT: "0", WAYMARK_WATCH: "false", ...settings },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { event, url } = JSON.parse(line);
+    if (event !== "started") continue;
+    child.stdout.resume();
+    return { url, child, kill: () => killed(child) };
+  }
+  throw new Error("the server ended before it listened");
+};
+
+const killed = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGKILL");
+  await once(child, "exit");
+};
