@@ -10,6 +10,8 @@ import type { Jobs } from "./jobs/jobs.ts";
 import { keptDiagrams } from "./keptDiagrams.ts";
 import { faultEntry, type Log, logRequests, silent } from "./log.ts";
 import { describeApi } from "./openapi.ts";
+import { type People, toEveryone } from "./people/findPrincipal.ts";
+import { recognise } from "./people/recognise.ts";
 import { refuse } from "./problem.ts";
 import type { RecordStore } from "./records/store.ts";
 import type { Release } from "./releases.ts";
@@ -37,6 +39,8 @@ export interface AppOptions {
   readonly records?: RecordStore | undefined;
   /** Where large cohorts are worked on apart; without it `?job=true` is refused. */
   readonly jobs?: Jobs | undefined;
+  /** How requests are told apart; without it everything is open to whoever reaches the app. */
+  readonly people?: People;
   /** Aborted when the server is about to stop: readiness says so at once. */
   readonly stopping?: AbortSignal;
 }
@@ -53,6 +57,7 @@ export const createApp = ({
   jobs,
   now = systemClock,
   log = silent,
+  people = { isOpenTo: toEveryone },
   stopping,
 }: AppOptions): App => {
   const app: App = new OpenAPIHono<ApiEnv>();
@@ -62,6 +67,7 @@ export const createApp = ({
     app.use(path, requestId(), logRequests(log, now));
     app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+    app.use(path, recognise(people, now));
   }
   // A tag is made of the whole answer: events have no end, and findings are long.
   app.use("/api/*", oneRelease(library, now), except("/api/jobs/*", tagReads));

@@ -9,6 +9,15 @@ export { type Kept, openKept, openKeptIfWritable } from "./kept.ts";
 export { type Listening, listen } from "./listen.ts";
 export { type Log, type LogEntry, logRequests, logTo } from "./log.ts";
 export { refuseOldNode } from "./nodeVersion.ts";
+export {
+  findPrincipal,
+  isFromAnotherSite,
+  type People,
+  toEveryone,
+  toNobody,
+  toThisMachine,
+} from "./people/findPrincipal.ts";
+export type { Principal } from "./people/principal.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
 export type { RecordStore } from "./records/store.ts";
 export { createReleases, type Release, type Releases, UnreadablePolicies } from "./releases.ts";

@@ -55,11 +55,25 @@ export const problems = {
     meaning: "The last part of the address is not a problem code of this API.",
     help: "The codes are listed at /problems.",
   },
+  "not-signed-in": {
+    status: 401,
+    title: "The server does not know whom the request is from",
+    meaning:
+      "The request carries no key and no session, or a key that does not hold: wrong, revoked and expired keys are told alike.",
+    help: "Sign in, or send a key that holds as `Authorization: Bearer wmk_…`.",
+  },
+  "not-allowed": {
+    status: 403,
+    title: "Whoever asks may not do this",
+    meaning: "The request is from somebody known, whose roles or scopes do not give this address.",
+    help: "Ask whoever runs the server for the role or the scope that the detail names.",
+  },
   "not-from-pages": {
     status: 403,
-    title: "Pages in a browser may not ask here",
-    meaning: "The request says that a page made it. This address is for programs only.",
-    help: "Ask from a program, without an Origin header.",
+    title: "That page may not ask here",
+    meaning:
+      "The request says that a page in a browser made it: of another site, or of any site where the address is for programs only.",
+    help: "Ask from a page of this server, or from a program, without an Origin header.",
   },
   "method-not-allowed": {
     status: 405,
@@ -134,6 +148,12 @@ export const problems = {
     title: "Nothing was recorded",
     meaning: "This server keeps no records, or cannot reach or write them just now.",
     help: "Try again with the same idempotency key; determinations are answered meanwhile.",
+  },
+  "cannot-recognise": {
+    status: 503,
+    title: "It cannot be found out just now whom the request is from",
+    meaning: "What keys and sessions are kept in cannot be reached. Nobody is let in meanwhile.",
+    help: "Try again; addresses that are for anyone are answered meanwhile.",
   },
   "readers-disagree": {
     status: 500,

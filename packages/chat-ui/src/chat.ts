@@ -7,6 +7,7 @@ import {
   type Jobs,
   type Log,
   logRequests,
+  type Principal,
   type RecordStore,
   type Release,
   systemClock,
@@ -64,7 +65,9 @@ export const createChat = ({
     ...(log ? { log } : {}),
     ...(stopping ? { stopping } : {}),
   });
-  const client = createClient("http://waymark.internal", { fetch: (url, init) => api.request(url, init) });
+  const client = createClient("http://waymark.internal", {
+    fetch: (url, init) => api.request(url, init, { principal: pages }),
+  });
   const site: Site = {
     api: apiThrough(client),
     release: library,
@@ -81,7 +84,7 @@ export const createChat = ({
   const app = new Hono<PageEnv>();
   if (log) app.use(pagesOnly(requestId()), pagesOnly(logRequests(log, now)));
   app.route("/", createPages(site));
-  app.all("*", (c) => (isOfApi(c.req.path) ? api.fetch(c.req.raw, c.env) : notFoundPage(c as PageContext)));
+  app.all("*", (c) => (isOfApi(c.req.path) ? api.fetch(c.req.raw, c.env as object) : notFoundPage(c as PageContext)));
   app.onError((error, c) => {
     if (error instanceof HTTPException)
       return error.status === 403 ? refusedPage(c as PageContext) : error.getResponse();
@@ -111,6 +114,9 @@ const caseStore = ({ database, now, stopping }: StoreOptions) => {
   stopping?.addEventListener("abort", () => clearInterval(sweep));
   return store;
 };
+
+/** What the pages ask the API as, once they have let somebody in. */
+const pages: Principal = { kind: "local", id: "pages", tenant: "local", roles: [], scopes: ["ask"] };
 
 const hour = 60 * 60 * 1000;
 

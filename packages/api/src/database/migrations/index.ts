@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import { records } from "./0001-records.ts";
 import { cases } from "./0010-cases.ts";
 import { people } from "./0011-people.ts";
+import { peopleEvents } from "./0012-people-events.ts";
 
 /** In the order of their names. One that is published does not change; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-records": records,
   "0010-cases": cases,
   "0011-people": people,
+  "0012-people-events": peopleEvents,
 };
