@@ -8,8 +8,11 @@ import { oneRelease, pageHeaders, strictHeaders, tagReads } from "./headers.ts";
 import { isUnavailable } from "./jobs/isUnavailable.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import { keptDiagrams } from "./keptDiagrams.ts";
-import { faultEntry, type Log, logRequests, silent } from "./log.ts";
+import { faultEntry, type Log, silent } from "./log.ts";
 import { describeApi } from "./openapi.ts";
+import { countedRecords } from "./operate/countedRecords.ts";
+import { createMetrics, type Metrics } from "./operate/metrics.ts";
+import { watchRequests } from "./operate/watchRequests.ts";
 import { type People, toEveryone } from "./people/findPrincipal.ts";
 import { recognise } from "./people/recognise.ts";
 import { refuse } from "./problem.ts";
@@ -22,6 +25,7 @@ import { docs } from "./routes/docs.ts";
 import { health } from "./routes/health.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { mcp } from "./routes/mcp.ts";
+import { metricsRoute } from "./routes/metrics.ts";
 import { policies } from "./routes/policies.ts";
 import { policyDiffs } from "./routes/policyDiff.ts";
 import { problems } from "./routes/problems.ts";
@@ -39,6 +43,8 @@ export interface AppOptions {
   readonly records?: RecordStore | undefined;
   /** Where large cohorts are worked on apart; without it `?job=true` is refused. */
   readonly jobs?: Jobs | undefined;
+  /** Where requests are counted; those of a process are made once. */
+  readonly metrics?: Metrics;
   /** How requests are told apart; without it everything is open to whoever reaches the app. */
   readonly people?: People;
   /** Aborted when the server is about to stop: readiness says so at once. */
@@ -57,14 +63,24 @@ export const createApp = ({
   jobs,
   now = systemClock,
   log = silent,
+  metrics = createMetrics(),
   people = { isOpenTo: toEveryone },
   stopping,
 }: AppOptions): App => {
   const app: App = new OpenAPIHono<ApiEnv>();
   const diagramsOf = keptDiagrams();
 
-  for (const path of ["/api/*", "/healthz", "/readyz", "/openapi.json", "/docs/*", "/problems/*", "/mcp"]) {
-    app.use(path, requestId(), logRequests(log, now));
+  for (const path of [
+    "/api/*",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/openapi.json",
+    "/docs/*",
+    "/problems/*",
+    "/mcp",
+  ]) {
+    app.use(path, requestId(), watchRequests({ log, now, metrics }));
     app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
     app.use(path, recognise(people, now));
@@ -83,13 +99,14 @@ export const createApp = ({
     reviews(),
     cohorts(jobs),
     jobRoutes(jobs, stopping),
-    records(store),
+    records(store && countedRecords(store, metrics)),
     policies(),
     policyDiffs(),
     reference(),
   ];
   for (const routes of resources) app.route("/api", routes);
   app.route("/", health(library, stopping));
+  app.route("/", metricsRoute({ metrics, library, jobs, stopping }));
   app.route("/mcp", mcp(diagramsOf));
   const document = describeApi(app);
   app.get("/openapi.json", (c) => c.json(document));

@@ -1,3 +1,4 @@
+import type { Evaluated } from "./operate/evaluations.ts";
 import type { Principal } from "./people/principal.ts";
 import type { Release } from "./releases.ts";
 
@@ -13,5 +14,6 @@ export interface ApiEnv {
     readonly receivedAt: Date;
     /** Whom the request is from; not there on a route that is for anyone. */
     readonly principal: Principal;
+    readonly evaluated: Evaluated;
   };
 }

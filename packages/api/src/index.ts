@@ -7,8 +7,10 @@ export type { Jobs } from "./jobs/jobs.ts";
 export { openJobs } from "./jobs/openJobs.ts";
 export { type Kept, openKept, openKeptIfWritable } from "./kept.ts";
 export { type Listening, listen } from "./listen.ts";
-export { type Log, type LogEntry, logRequests, logTo } from "./log.ts";
+export { type Log, type LogEntry, logTo } from "./log.ts";
 export { refuseOldNode } from "./nodeVersion.ts";
+export { createMetrics, type Metrics } from "./operate/metrics.ts";
+export { watchRequests } from "./operate/watchRequests.ts";
 export {
   findPrincipal,
   isFromAnotherSite,

@@ -1,6 +1,4 @@
-import { createMiddleware } from "hono/factory";
-import { matchedRoutes } from "hono/route";
-import { type Clock, systemClock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
 
 /**
  * One line of the log. There is no field for a body, a fact, a query or an address as typed, so none can leak.
@@ -43,20 +41,6 @@ export const faultEntry = (error: Error, requestId: string): LogEntry => ({
   frames: (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)),
 });
 
-export const logRequests = (log: Log, now: Clock) =>
-  createMiddleware<{ Variables: { requestId: string } }>(async (c, next) => {
-    const started = now().getTime();
-    await next();
-    log({
-      event: "request",
-      requestId: loggable(c.get("requestId")),
-      method: c.req.method,
-      route: matchedRoutes(c).findLast(({ path }) => !path.endsWith("*"))?.path ?? "none",
-      status: c.res.status,
-      milliseconds: now().getTime() - started,
-    });
-  });
-
 // A caller may choose the id of a request: one that is not a UUID could say anything, a child's reference too.
-const loggable = (requestId: string): string =>
+export const loggable = (requestId: string): string =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(requestId) ? requestId : "withheld";

@@ -6,6 +6,7 @@ import { openJobs } from "./jobs/openJobs.ts";
 import { openKept } from "./kept.ts";
 import { listen } from "./listen.ts";
 import { logTo } from "./log.ts";
+import { createMetrics } from "./operate/metrics.ts";
 import { createReleases } from "./releases.ts";
 import { onSignals, sentenceForStart } from "./serving.ts";
 
@@ -48,6 +49,7 @@ const serve = async (config: Config): Promise<void> => {
     records: kept.records,
     jobs,
     log,
+    metrics: createMetrics({ ofProcess: true }),
     stopping: stopping.signal,
   });
   app.get("/", (c) => c.redirect("/docs"));

@@ -2,15 +2,17 @@ import {
   type App,
   createApp,
   createClient,
+  createMetrics,
   type Database,
   dayInEngland,
   type Jobs,
   type Log,
-  logRequests,
+  type Metrics,
   type Principal,
   type RecordStore,
   type Release,
   systemClock,
+  watchRequests,
 } from "@waymark/api";
 import { Hono, type MiddlewareHandler } from "hono";
 import { except } from "hono/combine";
@@ -36,6 +38,8 @@ export interface ChatOptions {
   /** Where cases are kept, so that a restart loses none; without it they are kept in memory for a day. */
   readonly database?: Database | undefined;
   readonly log?: Log;
+  /** Where requests are counted; those of a process are made once. */
+  readonly metrics?: Metrics;
   readonly stopping?: AbortSignal;
   readonly model?: ModelConfig | undefined;
   /** Whether the operator has switched the model off; asked at each message. */
@@ -52,6 +56,7 @@ export const createChat = ({
   jobs,
   database,
   log,
+  metrics = createMetrics(),
   stopping,
   model,
   modelOff = () => false,
@@ -62,6 +67,7 @@ export const createChat = ({
     now,
     records,
     jobs,
+    metrics,
     ...(log ? { log } : {}),
     ...(stopping ? { stopping } : {}),
   });
@@ -82,9 +88,11 @@ export const createChat = ({
     modelOff,
   };
   const app = new Hono<PageEnv>();
-  if (log) app.use(pagesOnly(requestId()), pagesOnly(logRequests(log, now)));
+  app.use(pagesOnly(requestId()), pagesOnly(watchRequests({ log: log ?? (() => undefined), now, metrics })));
   app.route("/", createPages(site));
-  app.all("*", (c) => (isOfApi(c.req.path) ? api.fetch(c.req.raw, c.env as object) : notFoundPage(c as PageContext)));
+  app.all("*", (c) =>
+    isOfApi(c.req.path) ? api.fetch(c.req.raw, c.env as object) : notFoundPage(c as PageContext),
+  );
   app.onError((error, c) => {
     if (error instanceof HTTPException)
       return error.status === 403 ? refusedPage(c as PageContext) : error.getResponse();

@@ -1,4 +1,5 @@
 import {
+  createMetrics,
   createReleases,
   listen,
   logTo,
@@ -50,6 +51,7 @@ const serve = async (config: Config): Promise<void> => {
     jobs,
     database: kept?.database,
     log,
+    metrics: createMetrics({ ofProcess: true }),
     stopping: stopping.signal,
     model,
     modelOff: modelSwitchedOff(config.data),

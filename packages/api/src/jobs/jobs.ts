@@ -38,6 +38,8 @@ export interface Jobs {
   /** Begins again with the same file and the same day: the same rows give the same bytes. */
   readonly resume: (id: string) => Promise<Job | undefined>;
   readonly findings: (id: string) => AsyncIterable<Uint8Array>;
+  /** How many this process works on now. */
+  readonly running: () => number;
   /** Deletes what has been kept long enough. */
   readonly sweep: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -78,6 +80,7 @@ export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
     limits,
     read,
     sweep,
+    running: () => running.size,
     findings: (id) => store.open(id, "findings"),
     start: async ({ request, format }, bytes) => {
       await sweep();

@@ -315,6 +315,7 @@ describe("POST /api/cohorts refuses", () => {
       .use(async (c, next) => {
         c.set("release", release);
         c.set("receivedAt", new Date("2026-12-17T09:30:00Z"));
+        c.set("evaluated", (_, work) => work());
         await next();
       })
       .route("/", cohorts(undefined, { bytes: 10_000, rows: 2 }));

@@ -9,6 +9,7 @@ import { readCohort } from "../cohorts/readCohort.ts";
 import { runCohort } from "../cohorts/run.ts";
 import { isUnavailable } from "../jobs/isUnavailable.ts";
 import type { Jobs, NewJob } from "../jobs/jobs.ts";
+import type { Evaluated } from "../operate/evaluations.ts";
 import { refuse, summary } from "../problem.ts";
 import { problem } from "../schema/answers.ts";
 import { type CohortFormat, cohortQuery, cohortSummary, job } from "../schema/cohorts.ts";
@@ -66,7 +67,8 @@ export const cohorts = (jobs?: Jobs, direct: CohortLimits = atOnce) =>
         const request = { query: { ...query, asAt: read.asked.setting.asAt }, input: kind, mapping };
         return await startJob(c, jobs, { request, format }, bytes);
       }
-      const text = runCohort(input.bytes, read.asked, { signal, fromCaller: true });
+      const run = runCohort(input.bytes, read.asked, { signal, fromCaller: true });
+      const text = timed(run, c.get("evaluated"));
       // What is wrong with the file as a whole shows before the first answer, and is then a problem of its own.
       const first = await firstOf(text, format);
       return c.body(streamOf(first, text), 200, headersOf(format));
@@ -102,6 +104,17 @@ const formatOf = (type: string): CohortFormat => {
 };
 
 type Text = AsyncGenerator<string, Finished>;
+
+/** The evaluation of a cohort lasts until its last row is answered. */
+async function* timed(text: Text, evaluated: Evaluated): Text {
+  const over = Promise.withResolvers<void>();
+  void evaluated("cohort", () => over.promise);
+  try {
+    return yield* text;
+  } finally {
+    over.resolve();
+  }
+}
 
 /** Of counts alone, all; else the part before the first row. */
 const firstOf = async (text: Text, format: CohortFormat): Promise<string> => {

@@ -31,11 +31,15 @@ export const determinations = (diagramsOf: (policies: PoliciesInForce) => Diagra
     const read = readQuestion(c.req.valid("json"), library, dayInEngland(c.get("receivedAt")));
     if (!read.ok) return refuse(c, "unusable-question", summary(read.issues), { issues: read.issues });
     const { question } = read;
-    const walked = determine(question, {
-      include: include.filter((part) => part === "because" || part === "trace"),
+    const answer = c.get("evaluated")("determination", () => {
+      const walked = determine(question, {
+        include: include.filter((part) => part === "because" || part === "trace"),
+      });
+      const better = include.includes("settled")
+        ? withSettled(walked, diagramsOf(question.policies))
+        : walked;
+      return include.includes("changes") ? withChanges(better, diagramsOf(question.policies)) : better;
     });
-    const better = include.includes("settled") ? withSettled(walked, diagramsOf(question.policies)) : walked;
-    const answer = include.includes("changes") ? withChanges(better, diagramsOf(question.policies)) : better;
     if (both !== "true") return sendJson(c, answer);
     const { agreed, disagreements } = await verify(question, answer);
     if (agreed) return sendJson(c, answer, { "waymark-verified": "both-readers" });

@@ -20,7 +20,9 @@ export const mcp = (diagramsOf: (policies: PoliciesInForce) => Diagrams) => {
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
     try {
       await server.connect(transport as Parameters<typeof server.connect>[0]);
-      return await transport.handleRequest(c.req.raw, { parsedBody: await c.req.json() });
+      const parsedBody = await c.req.json();
+      const answer = () => transport.handleRequest(c.req.raw, { parsedBody });
+      return await (parsedBody?.method === "tools/call" ? c.get("evaluated")("tool", answer) : answer());
     } finally {
       await server.close();
     }

@@ -23,7 +23,10 @@ export const questions = (diagramsOf: (policies: PoliciesInForce) => Diagrams) =
     const read = readQuestion(body, library, dayInEngland(c.get("receivedAt")));
     const issues = [...(read.ok ? [] : read.issues), ...unknownGoals(goals ?? [], library)];
     if (!read.ok || issues.length > 0) return refuse(c, "unusable-question", summary(issues), { issues });
-    return sendJson(c, nextQuestion(determine(read.question), { goals, after, skip, diagramsOf }));
+    const next = c.get("evaluated")("questions", () =>
+      nextQuestion(determine(read.question), { goals, after, skip, diagramsOf }),
+    );
+    return sendJson(c, next);
   });
 
 const keys = ["facts", "dontKnow", "asAt", "calendar", "families", "goals", "after", "skip"];

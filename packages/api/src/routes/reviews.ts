@@ -43,7 +43,9 @@ export const reviews = () =>
       const { placements, issues: found } = readPlacements(body, library);
       const issues = [...(read.ok ? [] : read.issues), ...found];
       if (!read.ok || issues.length > 0) return refuse(c, "unusable-question", summary(issues), { issues });
-      const list = await listReviews(placements, read.setting, body.kinds);
+      const list = await c.get("evaluated")("reviews", () =>
+        listReviews(placements, read.setting, body.kinds),
+      );
       const type = accepts(c, { header: "Accept", supports: types, default: "application/json" });
       if (type === "text/csv") return c.body(asCsv(list), 200, download(type, "reviews.csv"));
       if (type === "text/calendar") return c.body(asCalendar(list), 200, download(type, "reviews.ics"));

@@ -1,0 +1,25 @@
+import { Hono } from "hono";
+import type { ApiEnv } from "../environment.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { Metrics } from "../operate/metrics.ts";
+import type { Release } from "../releases.ts";
+
+export interface Measured {
+  readonly metrics: Metrics;
+  readonly library: () => Release;
+  readonly jobs: Jobs | undefined;
+  readonly stopping: AbortSignal | undefined;
+}
+
+/** The figures as Prometheus reads them. */
+export const metricsRoute = ({ metrics, library, jobs, stopping }: Measured) =>
+  new Hono<ApiEnv>().get("/metrics", async (c) => {
+    const { hash, issues } = library();
+    const text = await metrics.text({
+      ready: stopping?.aborted !== true,
+      release: hash,
+      policyIssues: issues.length,
+      jobsRunning: jobs?.running() ?? 0,
+    });
+    return c.body(text, 200, { "content-type": metrics.contentType, "cache-control": "no-store" });
+  });
