@@ -9,6 +9,7 @@ export { type Kept, openKept, openKeptIfWritable } from "./kept.ts";
 export { type Listening, listen } from "./listen.ts";
 export { type Log, type LogEntry, logTo } from "./log.ts";
 export { refuseOldNode } from "./nodeVersion.ts";
+export { kindOf } from "./operate/faultOf.ts";
 export { createMetrics, type Metrics } from "./operate/metrics.ts";
 export { watchRequests } from "./operate/watchRequests.ts";
 export {

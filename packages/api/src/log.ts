@@ -1,4 +1,6 @@
+import { destination, pino } from "pino";
 import { systemClock } from "./clock.ts";
+import { type Fault, faultOf } from "./operate/faultOf.ts";
 
 /**
  * One line of the log. There is no field for a body, a fact, a query or an address as typed, so none can leak.
@@ -12,12 +14,7 @@ export type LogEntry =
       readonly status: number;
       readonly milliseconds: number;
     }
-  | {
-      readonly event: "fault";
-      readonly requestId: string;
-      readonly error: string;
-      readonly frames: readonly string[];
-    }
+  | ({ readonly event: "fault"; readonly requestId: string } & Fault)
   | { readonly event: "page-failed"; readonly error: string }
   | { readonly event: "started"; readonly url: string; readonly release: string }
   | { readonly event: "stopping" }
@@ -27,18 +24,43 @@ export type Log = (entry: LogEntry) => void;
 
 export const silent: Log = () => undefined;
 
-/** Each entry as a line of JSON on standard output. */
+/** Each entry as a line of JSON on standard output: what the table below names, and nothing else that it may hold. */
 export const logTo = (level: "silent" | "info"): Log => {
   if (level === "silent") return silent;
-  return (entry) => console.log(JSON.stringify({ at: systemClock().toISOString(), ...entry }));
+  const output = destination({ dest: 1, sync: true });
+  // A full disk or a reader that is gone is no reason to stop answering.
+  output.on("error", () => undefined);
+  const logger = pino(
+    { base: null, timestamp: () => `,"at":"${systemClock().toISOString()}"`, formatters: { level: named } },
+    output,
+  );
+  return (entry) => logger[isFault(entry) ? "error" : "info"](writable(entry));
 };
+
+/** The fields of each kind of line. */
+const fields: { readonly [Event in LogEntry["event"]]: readonly string[] } = {
+  request: ["requestId", "method", "route", "status", "milliseconds"],
+  fault: ["requestId", "error", "code", "frames"],
+  "page-failed": ["error"],
+  started: ["url", "release"],
+  stopping: [],
+  reloaded: ["release", "issues"],
+};
+
+export const writable = (entry: LogEntry): object => ({
+  event: entry.event,
+  ...Object.fromEntries(Object.entries(entry).filter(([name]) => fields[entry.event].includes(name))),
+});
+
+const named = (label: string) => ({ level: label });
+
+const isFault = ({ event }: LogEntry): boolean => event === "fault" || event === "page-failed";
 
 /** What may be said of a fault: its kind and where it was, never its message, which could repeat a fact. */
 export const faultEntry = (error: Error, requestId: string): LogEntry => ({
   event: "fault",
   requestId: loggable(requestId),
-  error: error.name,
-  frames: (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)),
+  ...faultOf(error),
 });
 
 // A caller may choose the id of a request: one that is not a UUID could say anything, a child's reference too.

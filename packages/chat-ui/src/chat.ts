@@ -6,6 +6,7 @@ import {
   type Database,
   dayInEngland,
   type Jobs,
+  kindOf,
   type Log,
   type Metrics,
   type Principal,
@@ -96,7 +97,7 @@ export const createChat = ({
   app.onError((error, c) => {
     if (error instanceof HTTPException)
       return error.status === 403 ? refusedPage(c as PageContext) : error.getResponse();
-    log?.({ event: "page-failed", error: error.name });
+    log?.({ event: "page-failed", error: kindOf(error) });
     return brokenPage(c as PageContext);
   });
   return app;
