@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { backupCommand, restoreCommand } from "./backupCommands.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openKept } from "./kept.ts";
@@ -35,6 +36,10 @@ export const commands: Readonly<Record<string, Command>> = {
       await database.destroy();
     }
   },
+
+  backup: (config, [file]) => backupCommand(config, file),
+
+  restore: (config, [file]) => restoreCommand(config, file),
 
   keys: (config, args) => keysCommand(config, args),
 

@@ -2,6 +2,7 @@ import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./database/openDatabase.ts";
 import { faultEntry, type Log } from "./log.ts";
 import { recordStore } from "./records/recordStore.ts";
+import { checkKey } from "./records/sameKey.ts";
 import { signerIn } from "./records/signing.ts";
 import type { RecordStore } from "./records/store.ts";
 
@@ -24,6 +25,10 @@ export const openKept = async (
     folder: data,
     url: databaseUrl,
     onLost: (error) => log(faultEntry(error, "database")),
+  });
+  await checkKey(database, signer).catch(async (error) => {
+    await database.destroy();
+    throw error;
   });
   return { database, records: recordStore({ database, signer }) };
 };

@@ -2,6 +2,7 @@ import type { Config } from "./config.ts";
 import type { Kept } from "./kept.ts";
 import type { Listening } from "./listen.ts";
 import type { Log } from "./log.ts";
+import { AnotherKey } from "./records/sameKey.ts";
 import { type Releases, UnreadablePolicies } from "./releases.ts";
 
 export interface Serving {
@@ -35,6 +36,8 @@ export const onSignals = ({ server, releases, kept, stopping, log }: Serving): v
 /** What to tell whoever started the server; an error that is not theirs to mend is thrown on. */
 export const sentenceForStart = (error: unknown, { host, port, data, databaseUrl }: Config): string => {
   if (error instanceof UnreadablePolicies) return error.message;
+  if (error instanceof AnotherKey)
+    return `WAYMARK_DATA: signing-key.pem in ${data} is not the key that signed the records; copy it from the first server or a backup, as servers on one database share it`;
   const { code, message } = error as { readonly code?: string; readonly message?: string };
   if (code === "ERR_SQLITE_ERROR" && /locked/.test(message ?? "")) {
     return `WAYMARK_DATA: another process holds the records in ${data}; stop it, or choose another folder`;

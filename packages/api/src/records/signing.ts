@@ -26,13 +26,15 @@ export interface PublicKey {
 /** The key of a data folder; made, readable by its owner alone, when there is none. */
 export const signerIn = (folder: string): Signer => {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, "signing-key.pem");
+  const file = keyFileIn(folder);
   if (!existsSync(file)) {
     const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" });
     writeFileSync(file, pem, { mode: 0o600, flag: "wx" });
   }
   return signerOf(createPrivateKey(readFileSync(file)));
 };
+
+export const keyFileIn = (folder: string): string => join(folder, "signing-key.pem");
 
 const signerOf = (key: KeyObject): Signer => {
   const pem = createPublicKey(key).export({ type: "spki", format: "pem" }).toString();

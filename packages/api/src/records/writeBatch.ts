@@ -7,7 +7,8 @@ import { isPostgres } from "../database/which.ts";
 import { type Body, beginning, type Entry, hashOfBody, hashOfEntry } from "./chain.ts";
 import { eraseBodies, holdsBody } from "./erase.ts";
 import { readOne } from "./readEntries.ts";
-import type { Signer } from "./signing.ts";
+import { AnotherKey } from "./sameKey.ts";
+import { type Signer, verifierOf } from "./signing.ts";
 import { type Appended, Erased, IdempotencyKeyReused, type NewEntry, type Stored } from "./store.ts";
 
 export interface Batch {
@@ -31,7 +32,9 @@ export const writeBatch = ({
 }: Batch): Promise<readonly (Appended | Error)[]> =>
   database.transaction().execute(async (within) => {
     if (isPostgres(database)) await holdChain(within, tenant);
-    let tip = await tipOf(within, tenant);
+    let tip: Tip = await tipOf(within, tenant);
+    if (tip.signature !== undefined && !verifierOf(signer.publicKey)(tip.hash, tip.signature))
+      throw new AnotherKey("the records were signed with another key");
     const used = await earlierUses(within, tenant, entries);
     let rows = noRows();
     const outcomes: (Appended | Error)[] = [];
@@ -93,20 +96,21 @@ const noRows = (): Rows => ({ entries: [], bodies: [], keys: [] });
 const holdChain = (within: Transaction<Tables>, tenant: string) =>
   sql`SELECT pg_advisory_xact_lock(hashtextextended(${`waymark chain ${tenant}`}, 0))`.execute(within);
 
-const tipOf = async (
-  within: Transaction<Tables>,
-  tenant: string,
-): Promise<{ readonly position: number; readonly hash: string }> => {
+interface Tip {
+  readonly position: number;
+  readonly hash: string;
+  readonly signature?: string;
+}
+
+const tipOf = async (within: Transaction<Tables>, tenant: string): Promise<Tip> => {
   const row = await within
     .selectFrom("entries")
-    .select(["position", "hash"])
+    .select(["position", "hash", "signature"])
     .where("tenant", "=", tenant)
     .orderBy("position", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row === undefined
-    ? { position: 0, hash: beginning }
-    : { position: Number(row.position), hash: row.hash };
+  return row === undefined ? { position: 0, hash: beginning } : { ...row, position: Number(row.position) };
 };
 
 interface Use {

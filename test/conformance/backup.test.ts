@@ -1,0 +1,170 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { commands } from "../../packages/api/src/commands.ts";
+import { type Config, readConfig } from "../../packages/api/src/config.ts";
+import { keptTables } from "../../packages/api/src/database/backup.ts";
+import { openDatabase } from "../../packages/api/src/database/openDatabase.ts";
+import { openKept } from "../../packages/api/src/kept.ts";
+import { silent } from "../../packages/api/src/log.ts";
+import { canonicalJson } from "../../packages/api/src/records/canonicalJson.ts";
+import { AnotherKey } from "../../packages/api/src/records/sameKey.ts";
+import { listed } from "../../packages/api/src/records/store.fixture.ts";
+import { NotRecorded } from "../../packages/api/src/records/store.ts";
+import { type RunningPostgres, startPostgres } from "../postgres.ts";
+
+let postgres: RunningPostgres;
+let folder: string;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "waymark-backup-"));
+});
+afterEach(async () => {
+  const database = await openDatabase({ folder, url: postgres.url });
+  await sql`DROP SCHEMA public CASCADE`.execute(database);
+  await sql`CREATE SCHEMA public`.execute(database);
+  await database.destroy();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const configOf = (data: string, url?: string): Config => {
+  const read = readConfig({ WAYMARK_DATA: join(folder, data), ...(url && { DATABASE_URL: url }) });
+  if (!read.ok) throw new Error(read.messages.join());
+  return read.config;
+};
+
+const run = (command: "audit" | "backup" | "keys" | "restore", config: Config, ...args: string[]) =>
+  (commands[command] as NonNullable<(typeof commands)[string]>)(config, args);
+
+/** More than a page of records, some about others, some erased, a retry's key and an API key. */
+const fill = async (config: Config): Promise<void> => {
+  const { database, records } = await openKept(config, silent);
+  const determination = { kind: "determination", about: null } as const;
+  const made = await Promise.all(
+    Array.from({ length: 620 }, (_, n) =>
+      records.append({
+        ...determination,
+        value: { n, text: `“${n}” é\n` },
+        idempotency: { key: `k${n}`, request: "r" },
+      }),
+    ),
+  );
+  const [first, second] = made.map(({ entry }) => entry.id) as [string, string];
+  await records.append({ kind: "decision", about: first, value: { because: "said" } });
+  await records.append({ kind: "erasure", about: second, value: { schema: 1, by: "DPO", why: "asked" } });
+  await database.destroy();
+  await run("keys", config, "create", "--tenant", "330", "--scopes", "ask");
+};
+
+const everything = async (config: Config) => {
+  const { database, records } = await openKept(config, silent);
+  const rest: unknown[] = [];
+  for (const { table } of keptTables) {
+    const rows = await database.selectFrom(table).selectAll().execute();
+    rest.push(rows.map((row) => canonicalJson(row)).sort());
+  }
+  const chain = await listed(records.all());
+  await database.destroy();
+  return { chain, rest };
+};
+
+describe.each([
+  ["SQLite", "SQLite"],
+  ["PostgreSQL", "SQLite"],
+  ["SQLite", "PostgreSQL"],
+])("a backup from %s to %s", (from, to) => {
+  it("brings everything back, and the chain goes on where it stopped", async () => {
+    const url = (store: string) => (store === "PostgreSQL" ? postgres.url : undefined);
+    const [source, target] = [configOf("source", url(from)), configOf("target", url(to))];
+    const file = join(folder, "backup.ndjson");
+    await fill(source);
+    expect(await run("backup", source, file)).toMatchObject({ ok: true });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const before = await everything(source);
+    expect(await run("restore", target, file)).toMatchObject({ ok: true });
+    expect(await everything(target)).toEqual(before);
+    const { database, records } = await openKept(target, silent);
+    const next = await records.append({ kind: "determination", about: null, value: {} });
+    expect(next.entry).toMatchObject({ position: 623, previous: before.chain.at(-1)?.entry.hash });
+    await database.destroy();
+    expect(await run("audit", target)).toEqual({ ok: true, text: "the chain holds: 623 entries" });
+  });
+});
+
+it("every table is in a backup, or is named here with why not", async () => {
+  const database = await openDatabase({ folder: join(folder, "new") });
+  const tables = await database.introspection.getTables();
+  await database.destroy();
+  // Whoever is signed in signs in again after a restore.
+  const leftOut = ["sessions", "signIns"];
+  const names = tables.map(({ name }) => name).filter((name) => !leftOut.includes(name));
+  expect(names.sort()).toEqual(keptTables.map(({ table }) => table as string).sort());
+});
+
+describe("a restore is refused, and nothing is changed,", () => {
+  const refused = async (change: (text: string) => string, into?: (target: Config) => Promise<unknown>) => {
+    const [source, target] = [configOf("source"), configOf("target")];
+    const { database, records } = await openKept(source, silent);
+    for (const n of [1, 2, 3]) await records.append({ kind: "determination", about: null, value: { n } });
+    await database.destroy();
+    const file = join(folder, "backup.ndjson");
+    await run("backup", source, file);
+    await writeFile(file, change(await readFile(file, "utf8")));
+    await into?.(target);
+    const { ok, text } = await run("restore", target, file);
+    expect(ok).toBe(false);
+    return text;
+  };
+
+  it.each([
+    ["is cut", (text: string) => text.slice(0, -300), /cut/],
+    ["has lost its last line", (text: string) => text.replace(/[^\n]+\n$/, ""), /stops before its end/],
+    [
+      "has another value",
+      (text: string) => text.replace('{\\"n\\":2}', '{\\"n\\":7}'),
+      /hash does not match/,
+    ],
+    ["has a row less", (text: string) => text.replace(/\["bodies".*\n/, ""), /hash does not match/],
+    ["is something else", () => "name,age\n", /not a backup/],
+    ["is empty", () => "", /stops before its end/],
+  ])("when the file %s", async (_, change, words) => {
+    expect(await refused(change)).toMatch(words);
+    expect((await everything(configOf("target"))).chain).toEqual([]);
+  });
+
+  it("when something is kept there already, with the same key", async () => {
+    const text = await refused(
+      (same) => same,
+      async (target) => {
+        await run("restore", target, join(folder, "backup.ndjson"));
+      },
+    );
+    expect(text).toContain("something is kept here already");
+  });
+
+  it("when the folder has a key of its own", async () => {
+    const text = await refused((same) => same, fill);
+    expect(text).toContain("another key than the backup's");
+  });
+});
+
+describe("a server with another key on the same database", () => {
+  it("is told at its start", async () => {
+    await fill(configOf("first", postgres.url));
+    await expect(openKept(configOf("second", postgres.url), silent)).rejects.toThrow(AnotherKey);
+  });
+
+  it("adds nothing when both started on an empty one", async () => {
+    const first = await openKept(configOf("first", postgres.url), silent);
+    const second = await openKept(configOf("second", postgres.url), silent);
+    await first.records.append({ kind: "determination", about: null, value: {} });
+    const late = second.records.append({ kind: "determination", about: null, value: {} });
+    await expect(late).rejects.toThrow(NotRecorded);
+    await Promise.all([first.database.destroy(), second.database.destroy()]);
+  });
+});
