@@ -1,12 +1,15 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import { cutSlowBodies, ordinaryPatience, type Patience } from "./operate/slowBodies.ts";
 
 export interface ListenOptions {
   readonly port: number;
   readonly host: string;
   /** How long requests in flight may take once the server is told to stop. */
   readonly stopWithinMilliseconds?: number;
+  /** How slowly the body of a request may come. */
+  readonly patience?: Patience;
 }
 
 export interface Listening {
@@ -24,11 +27,13 @@ export const listen = async (app: { readonly fetch: Fetch }, options: ListenOpti
     // Node's own limits are minutes: a client that sends a byte a second would hold a connection for as long.
     serverOptions: {
       headersTimeout: 5_000,
-      requestTimeout: 10_000,
+      // Of the whole request: it would cut a large cohort that comes steadily. See `cutSlowBodies`.
+      requestTimeout: 0,
       keepAliveTimeout: 5_000,
       connectionsCheckingInterval: 1_000,
     },
   }) as Server;
+  cutSlowBodies(server, options.patience ?? ordinaryPatience);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, options.host, resolve);

@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../packages/api/src/app.ts";
+import { type Listening, listen } from "../../packages/api/src/listen.ts";
+import { createReleases } from "../../packages/api/src/releases.ts";
+import { policiesFolder } from "../library.ts";
+
+let server: Listening;
+let port: number;
+const sockets: Socket[] = [];
+beforeAll(async () => {
+  const { current } = await createReleases({ folder: policiesFolder });
+  const patience = { seconds: 1, bytesASecond: 16 * 1024 };
+  server = await listen(createApp({ library: current }), { port: 0, host: "127.0.0.1", patience });
+  port = Number(new URL(server.url).port);
+});
+afterAll(async () => {
+  for (const socket of sockets) socket.destroy();
+  await server.stop();
+});
+
+const open = () => {
+  const socket = connect(port, "127.0.0.1");
+  sockets.push(socket);
+  const seen = { answer: "", closed: false };
+  socket.on("data", (chunk) => (seen.answer += chunk));
+  socket.on("error", () => undefined);
+  socket.on("close", () => (seen.closed = true));
+  return { socket, seen };
+};
+
+const head = (path: string, type: string, rest: string) =>
+  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\n${rest}\r\n\r\n`;
+const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
+const cohort = head("/api/cohorts?asAt=2026-11-23&format=summary", "text/csv", "transfer-encoding: chunked");
+const isAlive = async () => expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+
+/** Sends the same again and again until the server has cut the connection, or it has gone on too long. */
+const drip = async ({ socket, seen }: ReturnType<typeof open>, text: string, most: number) => {
+  for (let sent = 0; sent < most && !seen.closed; sent++) {
+    socket.write(text);
+    await pause(50);
+  }
+};
+
+describe("a client that is slow on purpose", () => {
+  it("is cut while its headers drip", async () => {
+    const slow = open();
+    slow.socket.write("GET /healthz HTTP/1.1\r\nhost: x\r\n");
+    await Promise.all([drip(slow, "x: y\r\n", 300), isAlive()]);
+    expect(slow.seen.closed).toBe(true);
+    expect(slow.seen.answer).not.toContain("HTTP/1.1 200");
+  });
+
+  it("is cut when it never says anything", async () => {
+    const { socket, seen } = open();
+    await Promise.race([once(socket, "close"), pause(20_000)]);
+    expect(seen.closed).toBe(true);
+  });
+
+  it.each([
+    ["stops in the middle of its body", ""],
+    ["sends it a byte at a time", chunk("x")],
+  ])("is cut when it %s", async (_, text) => {
+    const slow = open();
+    slow.socket.write(cohort + chunk("exclusion.kind\n"));
+    await Promise.all([drip(slow, text, 300), isAlive()]);
+    expect(slow.seen.closed).toBe(true);
+    expect(slow.seen.answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+});
+
+describe("a client that has much to send", () => {
+  it("is heard to the end, however long it takes, while it goes on", async () => {
+    const steady = open();
+    steady.socket.write(cohort + chunk("exclusion.kind\n"));
+    const rows = "permanent\n".repeat(400);
+    await drip(steady, chunk(rows), 60);
+    expect(steady.seen.closed).toBe(false);
+    steady.socket.write("0\r\n\r\n");
+    await expect.poll(() => steady.seen.answer, { timeout: 20_000 }).toContain('"rows":24000');
+    expect(steady.seen.answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it("is refused at once when its body is larger than is read, also when it does not say so", async () => {
+    const many = Array.from({ length: 8 }, () => {
+      const bomb = open();
+      bomb.socket.write(head("/api/determinations", "application/json", "transfer-encoding: chunked"));
+      return drip(bomb, chunk(" ".repeat(64 * 1024)), 100).then(() => bomb.seen);
+    });
+    const [seen] = await Promise.all([Promise.all(many), isAlive()]);
+    for (const { answer } of seen) expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+});
+
+it("a thousand connections that do nothing keep nobody else from being answered, and end", async () => {
+  const idle = Array.from({ length: 1_000 }, open);
+  await isAlive();
+  await expect.poll(() => idle.every(({ seen }) => seen.closed), { timeout: 30_000 }).toBe(true);
+  await isAlive();
+});
