@@ -12,6 +12,7 @@ import { faultEntry, type Log, silent } from "./log.ts";
 import { describeApi } from "./openapi.ts";
 import { countedRecords } from "./operate/countedRecords.ts";
 import { createMetrics, type Metrics } from "./operate/metrics.ts";
+import { generousLimits, limitAddresses, limitPrincipals, type RateLimits } from "./operate/rateLimits.ts";
 import { watchRequests } from "./operate/watchRequests.ts";
 import { type People, toEveryone } from "./people/findPrincipal.ts";
 import { recognise } from "./people/recognise.ts";
@@ -45,6 +46,8 @@ export interface AppOptions {
   readonly jobs?: Jobs | undefined;
   /** Where requests are counted; those of a process are made once. */
   readonly metrics?: Metrics;
+  /** How many requests a minute are answered. */
+  readonly limits?: RateLimits;
   /** How requests are told apart; without it everything is open to whoever reaches the app. */
   readonly people?: People;
   /** Aborted when the server is about to stop: readiness says so at once. */
@@ -64,12 +67,15 @@ export const createApp = ({
   now = systemClock,
   log = silent,
   metrics = createMetrics(),
+  limits = generousLimits,
   people = { isOpenTo: toEveryone },
   stopping,
 }: AppOptions): App => {
   const app: App = new OpenAPIHono<ApiEnv>();
   const diagramsOf = keptDiagrams();
 
+  const addresses = limitAddresses({ limits, now, metrics });
+  const principals = limitPrincipals({ limits, now, metrics });
   for (const path of [
     "/api/*",
     "/healthz",
@@ -83,7 +89,10 @@ export const createApp = ({
     app.use(path, requestId(), watchRequests({ log, now, metrics }));
     app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+    const isLimited = path === "/api/*" || path === "/mcp";
+    if (isLimited) app.use(path, addresses);
     app.use(path, recognise(people, now));
+    if (isLimited) app.use(path, principals);
   }
   // A tag is made of the whole answer: events have no end, and findings are long.
   app.use("/api/*", oneRelease(library, now), except("/api/jobs/*", tagReads));

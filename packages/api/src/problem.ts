@@ -37,6 +37,12 @@ export const problems = {
     meaning: "Findings can be read once a job is done. One that was stopped or failed has none.",
     help: "Wait for the job, resume it, or read at GET /api/jobs/{id} what is wrong with its file.",
   },
+  "too-many-requests": {
+    status: 429,
+    title: "Too many requests",
+    meaning: "An address, a key, a person or an authority sent more requests than may be sent in a minute.",
+    help: "Wait for as many seconds as the Retry-After header says, then go on more slowly.",
+  },
   "too-many-jobs": {
     status: 429,
     title: "Too many jobs are waiting",
