@@ -12,6 +12,7 @@ describe("the settings", () => {
         host: "127.0.0.1",
         policies: policiesFolder,
         data: join(policiesFolder, "../data"),
+        openTo: "this machine",
         watch: true,
         logLevel: "info",
       },
@@ -29,7 +30,15 @@ describe("the settings", () => {
     };
     expect(readConfig({ ...env, PATH: "/bin", WAYMARK_MODEL: "any" })).toEqual({
       ok: true,
-      config: { port: 0, host: "::1", policies: "rules", data: "kept", watch: false, logLevel: "silent" },
+      config: {
+        port: 0,
+        host: "::1",
+        policies: "rules",
+        data: "kept",
+        openTo: "this machine",
+        watch: false,
+        logLevel: "silent",
+      },
     });
   });
 
@@ -37,6 +46,11 @@ describe("the settings", () => {
     [{ PORT: "65536" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
     [{ PORT: "http" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
     [{ PORT: "" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
+    [{ WAYMARK_AUTH: "none" }, "WAYMARK_AUTH: give open or keys"],
+    [
+      { WAYMARK_AUTH: "keys", WAYMARK_UNAUTHENTICATED: "accept" },
+      "WAYMARK_UNAUTHENTICATED: leave it out, as WAYMARK_AUTH asks who they are",
+    ],
     [{ WAYMARK_WATCH: "yes" }, "WAYMARK_WATCH: give true or false"],
     [
       { WAYMARK_POLICIES: "" },
@@ -53,7 +67,11 @@ describe("the settings", () => {
         ok: false,
         messages: [expect.stringMatching(/^HOST: .*lets other machines in/)],
       });
-      expect(readConfig({ HOST, WAYMARK_UNAUTHENTICATED: "accept" })).toMatchObject({ ok: true });
+      expect(readConfig({ HOST, WAYMARK_AUTH: "open" })).toMatchObject({ ok: false });
+      expect(readConfig({ HOST, WAYMARK_AUTH: "keys" })).toMatchObject({ config: { openTo: "nobody" } });
+      expect(readConfig({ HOST, WAYMARK_UNAUTHENTICATED: "accept" })).toMatchObject({
+        config: { openTo: "everyone" },
+      });
     },
   );
 });

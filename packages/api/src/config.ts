@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { OpenTo } from "./people/findPrincipal.ts";
 import { z } from "./z.ts";
 
 export interface Config {
@@ -9,6 +10,8 @@ export interface Config {
   readonly data: string;
   /** PostgreSQL, which servers may share; undefined keeps everything in the data folder. Holds a password. */
   readonly databaseUrl: string | undefined;
+  /** Who is let in without a key: whoever sits at this machine, everyone, or nobody. */
+  readonly openTo: OpenTo;
   readonly watch: boolean;
   readonly logLevel: "silent" | "info";
 }
@@ -37,10 +40,17 @@ export const readConfig = (env: Environment): ReadConfig => {
     WAYMARK_DATA,
     WAYMARK_WATCH,
     WAYMARK_LOG,
+    WAYMARK_AUTH,
     WAYMARK_UNAUTHENTICATED,
     DATABASE_URL,
   } = read.data;
-  if (!isLoopback(HOST) && WAYMARK_UNAUTHENTICATED !== "accept")
+  const accepted = WAYMARK_UNAUTHENTICATED === "accept";
+  if (WAYMARK_AUTH !== "open" && accepted)
+    return {
+      ok: false,
+      messages: ["WAYMARK_UNAUTHENTICATED: leave it out, as WAYMARK_AUTH asks who they are"],
+    };
+  if (WAYMARK_AUTH === "open" && !isLoopback(HOST) && !accepted)
     return { ok: false, messages: [openToOthers(HOST)] };
   return {
     ok: true,
@@ -50,6 +60,7 @@ export const readConfig = (env: Environment): ReadConfig => {
       policies: WAYMARK_POLICIES,
       data: WAYMARK_DATA,
       databaseUrl: DATABASE_URL,
+      openTo: openToWhom(WAYMARK_AUTH, accepted),
       watch: WAYMARK_WATCH === "true",
       logLevel: WAYMARK_LOG,
     },
@@ -85,11 +96,17 @@ const settings = z.object({
     .optional(),
   WAYMARK_WATCH: z.enum(["true", "false"], "give true or false").default("true"),
   WAYMARK_LOG: z.enum(["silent", "info"], "give silent or info").default("info"),
+  WAYMARK_AUTH: z.enum(["open", "keys"], "give open or keys").default("open"),
   WAYMARK_UNAUTHENTICATED: z.enum(["accept"], "give accept, or leave it out").optional(),
 });
+
+const openToWhom = (auth: "open" | "keys", accepted: boolean): OpenTo => {
+  if (auth === "keys") return "nobody";
+  return accepted ? "everyone" : "this machine";
+};
 
 const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 
 const openToOthers = (host: string): string =>
-  `HOST: ${host} lets other machines in, and this server asks nobody who they are; listen on 127.0.0.1, or set WAYMARK_UNAUTHENTICATED=accept when something in front of it does the asking`;
+  `HOST: ${host} lets other machines in, and this server asks nobody who they are; set WAYMARK_AUTH=keys and make keys with waymark-server keys create, listen on 127.0.0.1, or set WAYMARK_UNAUTHENTICATED=accept when something in front of it does the asking`;

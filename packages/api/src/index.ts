@@ -12,13 +12,13 @@ export { refuseOldNode } from "./nodeVersion.ts";
 export { kindOf } from "./operate/faultOf.ts";
 export { createMetrics, type Metrics } from "./operate/metrics.ts";
 export { watchRequests } from "./operate/watchRequests.ts";
+export { accessToPages, mayUse } from "./people/access.ts";
 export {
+  type Found,
   findPrincipal,
-  isFromAnotherSite,
+  openTo,
   type People,
   toEveryone,
-  toNobody,
-  toThisMachine,
 } from "./people/findPrincipal.ts";
 export type { Principal } from "./people/principal.ts";
 export type { Problem, ProblemCode } from "./problem.ts";

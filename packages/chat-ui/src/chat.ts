@@ -5,14 +5,17 @@ import {
   createMetrics,
   type Database,
   dayInEngland,
+  findPrincipal,
   type Jobs,
   kindOf,
   type Log,
   type Metrics,
+  type People,
   type Principal,
   type RecordStore,
   type Release,
   systemClock,
+  toEveryone,
   watchRequests,
 } from "@waymark/api";
 import { Hono, type MiddlewareHandler } from "hono";
@@ -41,6 +44,8 @@ export interface ChatOptions {
   readonly log?: Log;
   /** Where requests are counted; those of a process are made once. */
   readonly metrics?: Metrics;
+  /** How requests are told apart; without it everything is open to whoever reaches the app. */
+  readonly people?: People;
   readonly stopping?: AbortSignal;
   readonly model?: ModelConfig | undefined;
   /** Whether the operator has switched the model off; asked at each message. */
@@ -58,6 +63,7 @@ export const createChat = ({
   database,
   log,
   metrics = createMetrics(),
+  people = { isOpenTo: toEveryone },
   stopping,
   model,
   modelOff = () => false,
@@ -68,6 +74,7 @@ export const createChat = ({
     now,
     records,
     jobs,
+    people,
     metrics,
     ...(log ? { log } : {}),
     ...(stopping ? { stopping } : {}),
@@ -78,6 +85,8 @@ export const createChat = ({
   const site: Site = {
     api: apiThrough(client),
     release: library,
+    find: (request) => findPrincipal(people, now, request),
+    signsIn: people.findSession !== undefined,
     store: caseStore({ database, now, stopping }),
     today: () => dayInEngland(now()),
     assistant:

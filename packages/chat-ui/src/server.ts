@@ -6,6 +6,7 @@ import {
   onSignals,
   openJobs,
   openKeptIfWritable,
+  openTo,
   refuseOldNode,
   sentenceForStart,
   systemClock,
@@ -48,6 +49,7 @@ const serve = async (config: Config): Promise<void> => {
   const app = createChat({
     library: releases.current,
     records: kept?.records,
+    people: { database: kept?.database, isOpenTo: openTo[config.openTo] },
     jobs,
     database: kept?.database,
     log,

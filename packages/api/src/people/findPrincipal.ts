@@ -40,7 +40,6 @@ export const findPrincipal = async (
 
 const keyShape = /^bearer +(wmk_\S*)$/i;
 
-export const toNobody = (): boolean => false;
 export const toEveryone = (): boolean => true;
 
 /**
@@ -51,6 +50,16 @@ export const toThisMachine = ({ url }: Request): boolean => {
   const { hostname } = new URL(url);
   return /^(?:(?:.+\.)?localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(hostname);
 };
+
+/** Who is let in without key or session. */
+export const openTo = {
+  "this machine": toThisMachine,
+  /** Something in front of the server asks who they are. */
+  everyone: toEveryone,
+  nobody: () => false,
+} as const satisfies Record<string, (request: Request) => boolean>;
+
+export type OpenTo = keyof typeof openTo;
 
 /** A browser brings a session, or the machine it is on, along to whatever a page sends: only our own pages may change things. */
 export const isFromAnotherSite = ({ method, url, headers }: Request): boolean => {

@@ -9,6 +9,7 @@ import { NONCE, secureHeaders } from "hono/secure-headers";
 import { suggestionsFor } from "../extractor/suggestions.ts";
 import { readAssets } from "./assets.ts";
 import { libraryOf, modelNow, nonceOf, type PageContext, type PageEnv, type Site } from "./environment.ts";
+import { onlyKnown } from "./onlyKnown.ts";
 import { AccessibilityPage, notFoundPage, PrivacyPage, refusedPage, tooLargePage } from "./pages/plain.tsx";
 import { PoliciesPage, PolicyPage } from "./pages/policies.tsx";
 import { cases } from "./routes/cases.tsx";
@@ -40,6 +41,7 @@ export const createPages = (site: Site): Hono<PageEnv> => {
       path,
       headers,
       noStore,
+      onlyKnown(site),
       bodyLimit({ maxSize: largestForm, onError: (c) => tooLargePage(c as PageContext) }),
     );
     app.use(path, ownForms, csrf());
@@ -75,7 +77,9 @@ export const createPages = (site: Site): Hono<PageEnv> => {
   });
   app.get("/privacy", (c) => c.html(<PrivacyPage nonce={nonceOf(c)} model={modelNow(site)} />));
   app.get("/accessibility", (c) => c.html(<AccessibilityPage nonce={nonceOf(c)} />));
-  app.post("/suggestions", bodyLimit({ maxSize: largestForm }), (c) => suggestions(site, c));
+  app.post("/suggestions", headers, onlyKnown(site), bodyLimit({ maxSize: largestForm }), (c) =>
+    suggestions(site, c),
+  );
   return app;
 };
 

@@ -1,4 +1,4 @@
-import type { Release } from "@waymark/api";
+import type { Found, Principal, Release } from "@waymark/api";
 import type { Library } from "@waymark/rules";
 import type { Context } from "hono";
 import type { Assistant } from "../assistant/assistant.ts";
@@ -11,6 +11,10 @@ export interface Site {
   readonly api: WaymarkApi;
   readonly release: () => Release;
   readonly store: CaseStore;
+  /** Whom a request is from. */
+  readonly find: (request: Request) => Promise<Found>;
+  /** Whether there is a way for people to sign in. */
+  readonly signsIn: boolean;
   readonly today: () => string;
   readonly assistant: Assistant;
   readonly model: ModelConfig | undefined;
@@ -19,7 +23,7 @@ export interface Site {
 }
 
 export interface PageEnv {
-  Variables: { secureHeadersNonce?: string };
+  Variables: { secureHeadersNonce?: string; principal?: Principal };
 }
 
 export type PageContext = Context<PageEnv>;

@@ -377,6 +377,18 @@ export const words = {
     title: "The case is deleted",
     text: "Your answers and every “what if” copy of them are gone.",
   },
+  noSignIn: {
+    title: "Sign-in is not set up",
+    text: "These pages are only for people who have signed in, and this server has no way to sign in yet. Whoever runs it can set one up. Programs with a key can use the API.",
+  },
+  notSignedIn: {
+    title: "Sign in first",
+    text: "These pages are only for people who have signed in.",
+  },
+  notAllowed: {
+    title: "You may not use these pages",
+    text: "You have signed in, and your role does not include asking questions here. Ask whoever runs this server.",
+  },
   refusedPost: {
     title: "We could not take that",
     text: "The form came from another page, or your browser did not send its cookie. Open the page again and try once more.",

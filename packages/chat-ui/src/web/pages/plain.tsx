@@ -33,6 +33,11 @@ export const deletedPage = (c: PageContext) => c.html(<SentencePage {...words.de
 export const refusedPage = (c: PageContext) =>
   c.html(<SentencePage {...words.refusedPost} nonce={nonceOf(c)} />, 403);
 
+export const notSignedInPage = (c: PageContext, signsIn: boolean) =>
+  c.html(<SentencePage {...(signsIn ? words.notSignedIn : words.noSignIn)} nonce={nonceOf(c)} />, 401);
+export const notAllowedPage = (c: PageContext) =>
+  c.html(<SentencePage {...words.notAllowed} nonce={nonceOf(c)} />, 403);
+
 interface ToldProps {
   readonly nonce: string;
   readonly title: string;
