@@ -31,6 +31,8 @@ export interface Jobs {
   /** Undefined when too many are open already. */
   readonly start: (job: NewJob, bytes: AsyncIterable<Uint8Array>) => Promise<Job | undefined>;
   readonly read: (id: string) => Promise<Job | undefined>;
+  /** Whose it is; undefined when there is no such job. */
+  readonly tenantOf: (id: string) => Promise<string | undefined>;
   /** The job as it is afterwards; one that has ended stays as it is. */
   readonly cancel: (id: string) => Promise<Job | undefined>;
   /** Deletes the job, its file and its findings now. */
@@ -79,6 +81,10 @@ export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
   return {
     limits,
     read,
+    tenantOf: async (id) => {
+      const job = await store.read(id);
+      return job === undefined ? undefined : (job.request.tenant ?? "local");
+    },
     sweep,
     running: () => running.size,
     findings: (id) => store.open(id, "findings"),

@@ -5,6 +5,8 @@ export interface StoredJob {
   readonly state: Job;
   readonly request: {
     readonly query: CohortQuery;
+    /** Whose job it is; of a job kept before tenants were, this machine's. */
+    readonly tenant?: string;
     readonly input: "csv" | "ndjson";
     readonly mapping: string | undefined;
   };

@@ -18,13 +18,27 @@ export interface RecordStoreOptions {
  * One tenant's records in the database. Appends that arrive while a transaction runs wait for the next one, which
  * writes them together and is acknowledged once it is on disk.
  */
-export const recordStore = ({
-  database,
-  signer,
-  tenant = "local",
-  now = systemClock,
-  patienceMilliseconds = 1900,
-}: RecordStoreOptions): RecordStore => {
+export const recordStore = (options: RecordStoreOptions): RecordStore => {
+  const stores = new Map<string, RecordStore>();
+  // One for each tenant, so that what arrives together for one is written together.
+  const of = (tenant: string): RecordStore => {
+    const made = stores.get(tenant) ?? storeOfOne({ ...options, tenant }, of);
+    stores.set(tenant, made);
+    return made;
+  };
+  return of(options.tenant ?? "local");
+};
+
+const storeOfOne = (
+  {
+    database,
+    signer,
+    tenant,
+    now = systemClock,
+    patienceMilliseconds = 1900,
+  }: RecordStoreOptions & { readonly tenant: string },
+  of: RecordStore["of"],
+): RecordStore => {
   let waiting: Waiting[] = [];
   let writing = false;
 
@@ -49,6 +63,8 @@ export const recordStore = ({
   };
 
   return {
+    tenant,
+    of,
     publicKey: signer.publicKey,
     append: (entry) =>
       new Promise((resolve, reject) => {

@@ -22,6 +22,9 @@ export type Appended = Stored & {
 
 /** One tenant's records. Nothing in it changes or goes; a body may be erased, and its entry stays. */
 export interface RecordStore {
+  readonly tenant: string;
+  /** The records of another tenant in the same database. */
+  readonly of: (tenant: string) => RecordStore;
   readonly publicKey: PublicKey;
   /**
    * Resolves once the entry is on disk.

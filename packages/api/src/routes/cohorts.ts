@@ -64,7 +64,12 @@ export const cohorts = (jobs?: Jobs, direct: CohortLimits = atOnce) =>
       if (!read.ok) return refuse(c, "unusable-cohort", summary(read.issues), { issues: read.issues });
       if (query.job === "true" && jobs !== undefined) {
         const { input: kind, mapping, bytes } = input;
-        const request = { query: { ...query, asAt: read.asked.setting.asAt }, input: kind, mapping };
+        const request = {
+          query: { ...query, asAt: read.asked.setting.asAt },
+          input: kind,
+          mapping,
+          tenant: c.get("principal").tenant,
+        };
         return await startJob(c, jobs, { request, format }, bytes);
       }
       const run = runCohort(input.bytes, read.asked, { signal, fromCaller: true });

@@ -80,6 +80,11 @@ export const jobRoutes = (jobs: Jobs | undefined, stopping?: AbortSignal) => {
     if (!isUnavailable(error)) throw error;
     return refuse(c, "no-jobs", "what jobs are kept in cannot be reached just now");
   });
+  // A job of another tenant is not there, in the same words.
+  routes.use("/jobs/:id/*", async (c, next) => {
+    const tenant = await jobs?.tenantOf(c.req.param("id"));
+    return tenant === c.get("principal").tenant ? next() : unknownJob(c);
+  });
   return routes
     .openapi(one, async (c) => sent(c, await jobs?.read(c.req.valid("param").id)))
     .openapi(cancel, async (c) => {

@@ -130,10 +130,15 @@ export const records = (store: RecordStore | undefined) => {
   routes.use("/records/*", async (c, next) =>
     store === undefined ? refuse(c, "not-recorded", "this server keeps no records") : next(),
   );
-  const kept = store as RecordStore;
+  const keptFor = (c: Context<ApiEnv>): RecordStore => {
+    const local = store as RecordStore;
+    const { tenant } = c.get("principal");
+    return tenant === local.tenant ? local : local.of(tenant);
+  };
 
   return routes
     .openapi(add, async (c) => {
+      const kept = keptFor(c);
       const body = c.req.valid("json");
       const made = await newRecord(body, c.get("release"), today(c));
       if (!made.ok) return refused(c, made);
@@ -148,17 +153,20 @@ export const records = (store: RecordStore | undefined) => {
         }),
       );
     })
-    .openapi(key, (c) => sendJson(c, kept.publicKey))
+    .openapi(key, (c) => sendJson(c, keptFor(c).publicKey))
     .openapi(read, async (c) => {
+      const kept = keptFor(c);
       const stored = await determinationIn(kept, c.req.valid("param").id);
       return stored === undefined ? unknown(c) : sendJson(c, await recordOf(stored, kept));
     })
     .openapi(takeAway, async (c) => {
+      const kept = keptFor(c);
       const stored = await kept.find(c.req.valid("param").id);
       if (stored?.body === undefined) return unknown(c);
       return sendJson(c, receiptOf(stored.entry, stored.body, kept.publicKey));
     })
     .openapi(decide, async (c) => {
+      const kept = keptFor(c);
       const body = c.req.valid("json");
       const stored = await determinationIn(kept, c.req.valid("param").id);
       if (stored?.body === undefined) return unknown(c);
@@ -176,6 +184,7 @@ export const records = (store: RecordStore | undefined) => {
       );
     })
     .openapi(reconsider, async (c) => {
+      const kept = keptFor(c);
       const body = c.req.valid("json");
       const stored = await determinationIn(kept, c.req.valid("param").id);
       if (stored?.body === undefined) return unknown(c);
@@ -195,6 +204,7 @@ export const records = (store: RecordStore | undefined) => {
       );
     })
     .openapi(erase, async (c) => {
+      const kept = keptFor(c);
       const body = c.req.valid("json");
       const stored = await determinationIn(kept, c.req.valid("param").id);
       if (stored === undefined) return unknown(c);

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, createApp } from "../../packages/api/src/app.ts";
+import { type Kept, openKept } from "../../packages/api/src/kept.ts";
+import { silent } from "../../packages/api/src/log.ts";
+import { accessRules, mayUse } from "../../packages/api/src/people/access.ts";
+import { keyStore } from "../../packages/api/src/people/keys.ts";
+import type { Principal } from "../../packages/api/src/people/principal.ts";
+import { type Role, roles, type Scope, scopes } from "../../packages/api/src/people/roles.ts";
+import { createReleases } from "../../packages/api/src/releases.ts";
+import { policiesFolder } from "../library.ts";
+
+let folder: string;
+let kept: Kept;
+let app: App;
+let moment = Date.parse("2026-12-17T09:30:00Z");
+const now = () => new Date(moment);
+
+// Who asks is named in a header that only this test's sessions read.
+const findSession = async ({ headers }: Request): Promise<Principal | undefined> => {
+  const text = headers.get("x-test-principal");
+  return text === null ? undefined : (JSON.parse(text) as Principal);
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "waymark-access-"));
+  kept = await openKept({ data: folder, databaseUrl: undefined }, silent);
+  const { current } = await createReleases({ folder: policiesFolder });
+  app = createApp({
+    library: current,
+    now,
+    records: kept.records,
+    people: { database: kept.database, findSession, isOpenTo: () => false },
+  });
+});
+afterAll(async () => {
+  await kept.database.destroy();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const ask = (route: string, headers: Record<string, string>, id: string = randomUUID()) => {
+  const [method = "GET", path = ""] = route.split(" ");
+  const body = method === "POST" ? { body: "{}" } : {};
+  const at = path.replace(/:\w+/g, id);
+  const type = { "content-type": "application/json" };
+  return app.request(`http://localhost${at}`, { method, ...body, headers: { ...type, ...headers } });
+};
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+const createKey = (tenant: string, named: readonly Scope[], days = 30) =>
+  keyStore({ database: kept.database, now, tenant }).create({ label: "test", scopes: named, days });
+
+const routes = Object.entries(accessRules);
+
+describe("who is not known", () => {
+  it.each(routes)("%s", async (route, access) => {
+    const { status } = await ask(route, {});
+    if (access === "anyone") expect([200, 404]).toContain(status);
+    else expect(status).toBe(401);
+  });
+});
+
+describe("each role and each scope, in two tenants", () => {
+  const cases = Object.keys(roles).map((role) => ({
+    named: role,
+    roles: [role as Role],
+    scopes: [] as Scope[],
+  }));
+  it.each(cases)("role $named", async ({ roles: held }) => {
+    for (const tenant of ["330", "330/123456"]) {
+      const principal: Principal = { kind: "person", id: "p", tenant, roles: held, scopes: [] };
+      for (const [route, access] of routes) {
+        const { status } = await ask(route, { "x-test-principal": JSON.stringify(principal) });
+        expect(status === 403, `${route} as ${held}: ${status}`).toBe(!mayUse(access, principal));
+        expect(status).not.toBe(401);
+      }
+    }
+  });
+
+  it.each(Object.keys(scopes) as Scope[])("a key with %s", async (scope) => {
+    for (const tenant of ["330", "331"]) {
+      const { token, key } = await createKey(tenant, [scope]);
+      const principal: Principal = { kind: "key", id: key.id, tenant, roles: ["service"], scopes: [scope] };
+      for (const [route, access] of routes) {
+        const { status } = await ask(route, bearer(token));
+        expect(status === 403, `${route} with ${scope}: ${status}`).toBe(!mayUse(access, principal));
+      }
+    }
+  });
+});
+
+describe("records of one tenant", () => {
+  const question = { facts: { "child.livesIn": "england" }, asAt: "2026-12-17" };
+  const recordAs = (token: string) =>
+    app.request("http://localhost/api/records", {
+      method: "POST",
+      headers: { "content-type": "application/json", ...bearer(token) },
+      body: JSON.stringify({ ...question, families: ["statutory-duties/sixth-day"], reference: "case-1" }),
+    });
+
+  it("are not found by another, nor by its school, and a thousand other ids find nothing", async () => {
+    const all = ["records:read", "records:write", "records:erase"] as const;
+    const [mine, theirs, school] = [
+      await createKey("330", all),
+      await createKey("331", all),
+      await createKey("330/123456", all),
+    ];
+    const response = await recordAs(mine.token);
+    expect(response.status).toBe(201);
+    const { entry } = await response.json();
+    expect((await ask("GET /api/records/:id", bearer(mine.token), entry.id)).status).toBe(200);
+    for (const { token } of [theirs, school])
+      for (const route of ["GET /api/records/:id", "GET /api/records/:id/receipt"])
+        expect((await ask(route, bearer(token), entry.id)).status).toBe(404);
+    const ids = Array.from({ length: 1000 }, () => randomUUID());
+    const found = await Promise.all(ids.map((id) => ask("GET /api/records/:id", bearer(theirs.token), id)));
+    expect(found.filter(({ status }) => status < 400)).toEqual([]);
+  });
+});
+
+describe("a key that does not hold", () => {
+  it("is refused at once and in the same words, whatever is wrong with it", async () => {
+    const { token } = await createKey("330", ["ask"], 1);
+    const revoked = await createKey("330", ["ask"]);
+    const policies = (of: string) => ask("GET /api/policies", bearer(of));
+    expect((await policies(token)).status).toBe(200);
+    expect((await policies(revoked.token)).status).toBe(200);
+    await keyStore({ database: kept.database, now, tenant: "330" }).revoke(revoked.key.id);
+    moment += 24 * 60 * 60 * 1000;
+    const wrong = `${revoked.token.slice(0, -2)}zz`;
+    const unknown = `wmk_${"0".repeat(16)}_${"A".repeat(43)}`;
+    const told = await Promise.all(
+      [token, revoked.token, wrong, unknown, "wmk_"].map(async (each) => {
+        const response = await policies(each);
+        const { requestId: _, ...problem } = await response.json();
+        return { status: response.status, asks: response.headers.get("www-authenticate"), problem };
+      }),
+    );
+    expect(told[0]?.status).toBe(401);
+    for (const each of told) expect(each).toEqual(told[0]);
+  });
+});
