@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type App, createApp } from "../../packages/api/src/app.ts";
 import { type Kept, openKept } from "../../packages/api/src/kept.ts";
 import { silent } from "../../packages/api/src/log.ts";
@@ -119,6 +119,47 @@ describe("records of one tenant", () => {
     const ids = Array.from({ length: 1000 }, () => randomUUID());
     const found = await Promise.all(ids.map((id) => ask("GET /api/records/:id", bearer(theirs.token), id)));
     expect(found.filter(({ status }) => status < 400)).toEqual([]);
+  });
+});
+
+describe("the audit view", () => {
+  interface Page {
+    readonly events: readonly { readonly id: string; readonly kind: string; readonly about: string }[];
+    readonly next: string | null;
+  }
+  const page = async (token: string, query = ""): Promise<Page> =>
+    (await app.request(`http://localhost/api/audit${query}`, { headers: bearer(token) })).json();
+
+  it("gives each event of the tenant once, in pages, and none of another", async () => {
+    const { token, key } = await createKey("340", ["audit:read"]);
+    const made = [key.id];
+    for (let more = 0; more < 4; more += 1) made.push((await createKey("340", ["ask"])).key.id);
+    const seen: string[] = [];
+    let next: string | null = "";
+    while (next !== null) {
+      const { events, next: following } = await page(
+        token,
+        `?limit=2${next === "" ? "" : `&before=${next}`}`,
+      );
+      seen.push(...events.map(({ about }) => about));
+      next = following;
+    }
+    expect(seen.sort()).toEqual(made.sort());
+    const other = await createKey("341", ["audit:read"]);
+    expect((await page(other.token)).events.map(({ about }) => about)).toEqual([other.key.id]);
+  });
+
+  it("notes a refusal once an hour, however often it is repeated", async () => {
+    const { token } = await createKey("342", ["audit:read"]);
+    for (let again = 0; again < 5; again += 1)
+      expect((await ask("POST /api/questions", bearer(token))).status).toBe(403);
+    const wrong = `${token.slice(0, -3)}zzz`;
+    for (let again = 0; again < 5; again += 1)
+      expect((await ask("GET /api/policies", bearer(wrong))).status).toBe(401);
+    await vi.waitFor(async () => {
+      const kinds = (await page(token)).events.map(({ kind }) => kind);
+      expect(kinds.sort()).toEqual(["key-created", "key-refused", "not-allowed"]);
+    });
   });
 });
 

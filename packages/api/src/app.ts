@@ -20,6 +20,7 @@ import { refuse } from "./problem.ts";
 import type { RecordStore } from "./records/store.ts";
 import type { Release } from "./releases.ts";
 import { limitBody, maximumBodyBytes, maximumListBytes, requireJson } from "./request/readBody.ts";
+import { audit } from "./routes/audit.ts";
 import { cohorts } from "./routes/cohorts.ts";
 import { determinations } from "./routes/determinations.ts";
 import { docs } from "./routes/docs.ts";
@@ -109,6 +110,7 @@ export const createApp = ({
     cohorts(jobs),
     jobRoutes(jobs, stopping),
     records(store && countedRecords(store, metrics)),
+    audit(people.database),
     policies(),
     policyDiffs(),
     reference(),

@@ -15,6 +15,7 @@ const asksForMany: Access = { roles: ["la_officer"], scopes: ["ask"] };
 const reads: Access = { roles: ["school_user", "la_officer", "auditor"], scopes: ["records:read"] };
 const writes: Access = { roles: ["school_user", "la_officer"], scopes: ["records:write"] };
 const erases: Access = { roles: ["la_officer"], scopes: ["records:erase"] };
+const audits: Access = { roles: ["auditor"], scopes: ["audit:read"] };
 const measures: Access = { roles: ["auditor"], scopes: ["metrics:read"] };
 
 /**
@@ -58,6 +59,7 @@ export const accessRules: Readonly<Record<string, Access>> = {
   "POST /api/records/:id/reconsider": writes,
   "POST /api/records/:id/erase": erases,
 
+  "GET /api/audit": audits,
   "GET /metrics": measures,
 };
 
