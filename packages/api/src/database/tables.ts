@@ -6,6 +6,7 @@ export interface Tables {
   readonly apiKeys: KeyRow;
   readonly peopleEvents: PeopleEventRow;
   readonly cases: CaseRow;
+  readonly sessions: SessionRow;
 }
 
 export interface EntryRow {
@@ -66,4 +67,15 @@ export interface PeopleEventRow {
   readonly kind: string;
   readonly who: string;
   readonly about: string;
+}
+
+/** Roles are a list in JSON; instants are in UTC, so that text sorts as time. */
+export interface SessionRow {
+  readonly hash: string;
+  readonly tenant: string;
+  /** The issuer's id of the person, not a name. */
+  readonly person: string;
+  readonly roles: string;
+  readonly startedAt: string;
+  readonly usedAt: string;
 }

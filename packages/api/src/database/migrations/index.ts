@@ -3,6 +3,7 @@ import { records } from "./0001-records.ts";
 import { cases } from "./0010-cases.ts";
 import { people } from "./0011-people.ts";
 import { peopleEvents } from "./0012-people-events.ts";
+import { sessions } from "./0013-sessions.ts";
 
 /** In the order of their names. One that is published does not change; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010-cases": cases,
   "0011-people": people,
   "0012-people-events": peopleEvents,
+  "0013-sessions": sessions,
 };

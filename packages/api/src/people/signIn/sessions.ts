@@ -1,0 +1,107 @@
+import { parse, serialize } from "hono/utils/cookie";
+import type { Kysely } from "kysely";
+import type { Clock } from "../../clock.ts";
+import type { Tables } from "../../database/tables.ts";
+import type { Principal } from "../principal.ts";
+import { isRole, type Role } from "../roles.ts";
+import { hashOfSecret, newSecret } from "../secrets.ts";
+
+export interface Person {
+  /** The issuer's id of the person, not a name. */
+  readonly id: string;
+  readonly tenant: string;
+  readonly roles: readonly Role[];
+}
+
+/** A session ends this long after its last use, and this long after it began whatever its use. */
+export const sessionMinutes = { idle: 30, absolute: 8 * 60 } as const;
+
+/** Who is signed in. Only the hash of a session's secret is kept, and nothing of one that has ended by being revoked. */
+export const sessionStore = ({ database, now }: SessionOptions) => {
+  const earliest = () => ({
+    used: minutesBefore(now(), sessionMinutes.idle),
+    started: minutesBefore(now(), sessionMinutes.absolute),
+  });
+  return {
+    /** Always a new secret, known to the caller alone: one that a browser had before sign-in gains nothing. */
+    begin: async ({ id, tenant, roles }: Person): Promise<string> => {
+      await forgetEnded(database, earliest());
+      const secret = newSecret();
+      const at = now().toISOString();
+      await database
+        .insertInto("sessions")
+        .values({
+          ...{ hash: hashOfSecret(secret), tenant, person: id, roles: JSON.stringify(roles) },
+          ...{ startedAt: at, usedAt: at },
+        })
+        .execute();
+      return secret;
+    },
+    /** Whom a secret stands for now; undefined for one that is unknown, revoked or ended, without saying which. */
+    find: async (secret: string): Promise<Principal | undefined> => {
+      if (!secretShape.test(secret)) return undefined;
+      const hash = hashOfSecret(secret);
+      const { used, started } = earliest();
+      const row = await database
+        .selectFrom("sessions")
+        .selectAll()
+        .where("hash", "=", hash)
+        .where("usedAt", ">", used)
+        .where("startedAt", ">", started)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      // A use is noted once a minute, so that reading pages seldom writes; a session may end that much sooner.
+      if (row.usedAt <= minutesBefore(now(), 1))
+        await database
+          .updateTable("sessions")
+          .set({ usedAt: now().toISOString() })
+          .where("hash", "=", hash)
+          .execute();
+      const roles = (JSON.parse(row.roles) as string[]).filter(isRole);
+      return { kind: "person", id: row.person, tenant: row.tenant, roles, scopes: [] };
+    },
+    revoke: async (secret: string): Promise<void> => {
+      await database.deleteFrom("sessions").where("hash", "=", hashOfSecret(secret)).execute();
+    },
+    /** Ends every session of a person, and says how many there were. */
+    revokeAllOf: async ({ id, tenant }: Pick<Person, "id" | "tenant">): Promise<number> => {
+      const { numDeletedRows } = await database
+        .deleteFrom("sessions")
+        .where("tenant", "=", tenant)
+        .where("person", "=", id)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+};
+
+export interface SessionOptions {
+  readonly database: Kysely<Tables>;
+  readonly now: Clock;
+}
+
+/** The cookie that brings a session along. Over https its name keeps other hosts and plain http from setting it. */
+export const sessionCookie = (https: boolean) => {
+  const name = https ? "__Host-waymark" : "waymark";
+  const attributes = { httpOnly: true, sameSite: "Lax", path: "/", secure: https } as const;
+  return {
+    read: ({ headers }: Request): string | undefined => parse(headers.get("cookie") ?? "", name)[name],
+    set: (secret: string): string => serialize(name, secret, attributes),
+    clear: (): string => serialize(name, "", { ...attributes, maxAge: 0 }),
+  };
+};
+
+const secretShape = /^[A-Za-z0-9_-]{43}$/;
+
+const minutesBefore = (moment: Date, minutes: number): string =>
+  new Date(moment.getTime() - minutes * 60_000).toISOString();
+
+const forgetEnded = async (
+  database: Kysely<Tables>,
+  { used, started }: { readonly used: string; readonly started: string },
+): Promise<void> => {
+  await database
+    .deleteFrom("sessions")
+    .where((where) => where.or([where("usedAt", "<=", used), where("startedAt", "<=", started)]))
+    .execute();
+};
