@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type App, createApp } from "../../packages/api/src/app.ts";
+import { folderStore } from "../../packages/api/src/jobs/folderStore.ts";
+import { createJobs, type Jobs } from "../../packages/api/src/jobs/jobs.ts";
+import { ownQueue } from "../../packages/api/src/jobs/ownQueue.ts";
 import { type Kept, openKept } from "../../packages/api/src/kept.ts";
 import { silent } from "../../packages/api/src/log.ts";
 import { accessRules, mayUse } from "../../packages/api/src/people/access.ts";
@@ -16,6 +19,7 @@ import { policiesFolder } from "../library.ts";
 let folder: string;
 let kept: Kept;
 let app: App;
+let jobs: Jobs;
 let moment = Date.parse("2026-12-17T09:30:00Z");
 const now = () => new Date(moment);
 
@@ -29,14 +33,22 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "waymark-access-"));
   kept = await openKept({ data: folder, databaseUrl: undefined }, silent);
   const { current } = await createReleases({ folder: policiesFolder });
+  jobs = await createJobs({
+    store: folderStore(join(folder, "jobs")),
+    queue: ownQueue(),
+    library: current,
+    now,
+  });
   app = createApp({
     library: current,
     now,
     records: kept.records,
+    jobs,
     people: { database: kept.database, findSession, isOpenTo: () => false },
   });
 });
 afterAll(async () => {
+  await jobs.close();
   await kept.database.destroy();
   await rm(folder, { recursive: true, force: true });
 });
@@ -119,6 +131,24 @@ describe("records of one tenant", () => {
     const ids = Array.from({ length: 1000 }, () => randomUUID());
     const found = await Promise.all(ids.map((id) => ask("GET /api/records/:id", bearer(theirs.token), id)));
     expect(found.filter(({ status }) => status < 400)).toEqual([]);
+  });
+});
+
+describe("a job of one tenant", () => {
+  it("is not there for another, which can neither read, stop, resume, hear of nor delete it", async () => {
+    const [mine, theirs] = [await createKey("330", ["ask"]), await createKey("331", ["ask"])];
+    const started = await app.request("http://localhost/api/cohorts?job=true&key=ref&asAt=2026-12-17", {
+      method: "POST",
+      headers: { "content-type": "text/csv", ...bearer(mine.token) },
+      body: "ref,child.livesIn\nP-1,england\n",
+    });
+    expect(started.status).toBe(202);
+    const { id } = await started.json();
+    for (const [route] of routes.filter(([route]) => route.includes("/api/jobs/:id")))
+      expect((await ask(route, bearer(theirs.token), id)).status, route).toBe(404);
+    const erase = { method: "DELETE", headers: bearer(theirs.token) };
+    expect((await app.request(`http://localhost/api/jobs/${id}?erase=true`, erase)).status).toBe(404);
+    expect((await ask("GET /api/jobs/:id", bearer(mine.token), id)).status).toBe(200);
   });
 });
 
