@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { except } from "hono/combine";
+import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { type Clock, systemClock } from "./clock.ts";
@@ -47,6 +48,8 @@ export interface AppOptions {
   readonly jobs?: Jobs | undefined;
   /** Where requests are counted; those of a process are made once. */
   readonly metrics?: Metrics;
+  /** Whose pages may read answers; without it none but our own. */
+  readonly corsOrigins?: readonly string[];
   /** How many requests a minute are answered. */
   readonly limits?: RateLimits;
   /** How requests are told apart; without it everything is open to whoever reaches the app. */
@@ -69,6 +72,7 @@ export const createApp = ({
   log = silent,
   metrics = createMetrics(),
   limits = generousLimits,
+  corsOrigins = [],
   people = { isOpenTo: toEveryone },
   stopping,
 }: AppOptions): App => {
@@ -89,6 +93,8 @@ export const createApp = ({
   ]) {
     app.use(path, requestId(), watchRequests({ log, now, metrics }));
     app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
+    if (path === "/api/*" && corsOrigins.length > 0)
+      app.use(path, cors({ origin: [...corsOrigins], allowMethods: ["GET", "POST", "DELETE"] }));
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
     const isLimited = path === "/api/*" || path === "/mcp";
     if (isLimited) app.use(path, addresses);

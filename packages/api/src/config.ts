@@ -12,6 +12,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Who is let in without a key: whoever sits at this machine, everyone, or nobody. */
   readonly openTo: OpenTo;
+  /** Whose pages may read answers of the API; undefined for none. */
+  readonly corsOrigins?: readonly string[];
   readonly watch: boolean;
   readonly logLevel: "silent" | "info";
 }
@@ -42,6 +44,7 @@ export const readConfig = (env: Environment): ReadConfig => {
     WAYMARK_LOG,
     WAYMARK_AUTH,
     WAYMARK_UNAUTHENTICATED,
+    WAYMARK_CORS_ORIGINS,
     DATABASE_URL,
   } = read.data;
   const accepted = WAYMARK_UNAUTHENTICATED === "accept";
@@ -61,6 +64,7 @@ export const readConfig = (env: Environment): ReadConfig => {
       data: WAYMARK_DATA,
       databaseUrl: DATABASE_URL,
       openTo: openToWhom(WAYMARK_AUTH, accepted),
+      ...(WAYMARK_CORS_ORIGINS === undefined ? {} : { corsOrigins: WAYMARK_CORS_ORIGINS.split(",") }),
       watch: WAYMARK_WATCH === "true",
       logLevel: WAYMARK_LOG,
     },
@@ -94,6 +98,13 @@ const settings = z.object({
       "give an address such as postgres://user:password@host:5432/waymark, or leave it out to keep everything in the data folder",
     )
     .optional(),
+  WAYMARK_CORS_ORIGINS: z
+    .string()
+    .refine(
+      (text) => text.split(",").every(isOrigin),
+      "give exact origins separated by commas, such as https://school.example",
+    )
+    .optional(),
   WAYMARK_WATCH: z.enum(["true", "false"], "give true or false").default("true"),
   WAYMARK_LOG: z.enum(["silent", "info"], "give silent or info").default("info"),
   WAYMARK_AUTH: z.enum(["open", "keys"], "give open or keys").default("open"),
@@ -104,6 +115,9 @@ const openToWhom = (auth: "open" | "keys", accepted: boolean): OpenTo => {
   if (auth === "keys") return "nobody";
   return accepted ? "everyone" : "this machine";
 };
+
+const isOrigin = (text: string): boolean =>
+  /^https?:\/\/[a-z0-9.:[\]-]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
 const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);

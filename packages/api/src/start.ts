@@ -52,6 +52,7 @@ const serve = async (config: Config): Promise<void> => {
     jobs,
     log,
     metrics: createMetrics({ ofProcess: true }),
+    corsOrigins: config.corsOrigins ?? [],
     stopping: stopping.signal,
   });
   app.get("/", (c) => c.redirect("/docs"));
