@@ -77,7 +77,7 @@ describe("the server as a process, with code generation from strings forbidden",
     const body = JSON.stringify(excluded);
     const socket = connect(Number(new URL(url).port), "127.0.0.1");
     socket.write(
-      `POST /api/determinations HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 20)}`,
+      `POST /api/determinations HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 20)}`,
     );
     let answer = "";
     socket.on("data", (chunk) => (answer += chunk));
