@@ -27,6 +27,8 @@ export const onSignals = ({ server, releases, kept, stopping, log }: Serving): v
     releases.close();
     // A moment in which a balancer can see that this server is no longer ready.
     setTimeout(() => void end(), 500);
+    // Also when a database no longer answers: whoever stops the server waits ten seconds and no more.
+    setTimeout(() => process.exit(1), 9_500).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
