@@ -15,10 +15,6 @@ describe("a sentence that a model wrote is kept", () => {
   it.each([
     ["when it is one of ours", "A school day is a day on which that school is open to pupils."],
     ["when it only explains", "Schools are closed at weekends and in the holidays, so the calendar matters."],
-    [
-      "when its numbers and days are ours",
-      "Thursday 26 November 2026 is a day on which pupils are in school.",
-    ],
     ["when its ref is ours", "PEX-01 is about children who are out of school."],
   ])("%s", (_, sentence) => {
     expect(isGrounded(sentence, on)).toBe(true);
@@ -32,6 +28,8 @@ describe("a sentence that a model wrote is withheld", () => {
     ["an invented duty", "The school must pay for a taxi."],
     ["a softer duty", "The school should ring the parent."],
     ["a permission", "You are allowed to wait until the holidays."],
+    ["our own day in other words", "Thursday 26 November 2026 is a day on which pupils are in school."],
+    ["an outcome in no word of law", "Nothing is owed."],
     ["another day", "The work starts on Friday."],
     ["another date", "That is 27 November 2026."],
     ["another number", "It takes 10 school days."],
@@ -49,9 +47,10 @@ describe("a sentence that a model wrote is withheld", () => {
   });
 
   it("and counted, while the rest stays", () => {
-    const text = "The calendar matters here. The child is eligible for tier 3! Weekends are left out.";
+    const text =
+      "Each school has its own calendar. The child is eligible for tier 3! Schools keep a register.";
     expect(ground(text, on)).toEqual({
-      kept: ["The calendar matters here.", "Weekends are left out."],
+      kept: ["Each school has its own calendar.", "Schools keep a register."],
       withheld: 1,
     });
   });

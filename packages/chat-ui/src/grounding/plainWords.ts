@@ -1,0 +1,6 @@
+/** The words that a general sentence of background may be made of. None of them denies, permits, obliges or counts. */
+export const plainWords: ReadonlySet<string> = new Set(
+  `a about adults after afternoon alternative an and another are at attendance back bank been better big bring calendar calendars care child child's children closed council councils day days describe describes differ differs doctors each education educational evidence exclusion exclusions families family find for from given going good governors groups happens hard has have heads health help helps holidays hospital how ill illness in into is its keep keeps kind know learn lessons letter letters lives long look make many matter matters medical meetings morning needs notes of often open or ordinary out outside own parents people person place placement plain plan plans provision pupil pupils read register return review reviews rules say says school schools serious session sessions shows small so social some sort special staff step support teach teams the their them things to together training tried trusts tutors understand useful views virtual way weekends well what when which while who with words work workers works worry write`.split(
+    /\s+/,
+  ),
+);
