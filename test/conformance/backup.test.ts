@@ -153,6 +153,25 @@ describe("a restore is refused, and nothing is changed,", () => {
   });
 });
 
+it("an audit walks the chain of every tenant, and names the one that does not hold", async () => {
+  const config = configOf("tenants");
+  const { database, records } = await openKept(config, silent);
+  for (const tenant of ["330", "330/123456"])
+    for (const n of [1, 2])
+      await records.of(tenant).append({ kind: "determination", about: null, value: { n } });
+  await database.destroy();
+  const holding = "330: the chain holds: 2 entries\n330/123456: the chain holds: 2 entries";
+  expect(await run("audit", config)).toEqual({ ok: true, text: holding });
+  const again = await openDatabase({ folder: config.data });
+  await sql`DROP TRIGGER bodies_hold`.execute(again);
+  await sql`UPDATE bodies SET value = '{"n":7}' WHERE tenant = '330' AND value = '{"n":2}'`.execute(again);
+  await again.destroy();
+  const { ok, text } = await run("audit", config);
+  expect(ok).toBe(false);
+  expect(text).toContain("330: entry 2 does not hold");
+  expect(text).toContain("330/123456: the chain holds: 2 entries");
+});
+
 describe("a server with another key on the same database", () => {
   it("is told at its start", async () => {
     await fill(configOf("first", postgres.url));

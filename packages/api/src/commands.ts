@@ -28,10 +28,21 @@ export const commands: Readonly<Record<string, Command>> = {
   audit: async (config) => {
     const { database, records } = await openKept(config, silent);
     try {
-      const { entries, flaw } = await auditChain(records.all(), verifierOf(records.publicKey));
-      if (flaw !== undefined)
-        return { ok: false, text: `entry ${flaw.position} does not hold: ${flaw.what}` };
-      return { ok: true, text: `the chain holds: ${entries} entries` };
+      const tenants = await database.selectFrom("entries").select("tenant").distinct().execute();
+      const lines: string[] = [];
+      let ok = true;
+      for (const tenant of new Set(["local", ...tenants.map((row) => row.tenant).sort()])) {
+        const { entries, flaw } = await auditChain(records.of(tenant).all(), verifierOf(records.publicKey));
+        if (tenant === "local" && entries === 0 && tenants.length > 0) continue;
+        const of = tenant === "local" ? "" : `${tenant}: `;
+        lines.push(
+          flaw === undefined
+            ? `${of}the chain holds: ${entries} entries`
+            : `${of}entry ${flaw.position} does not hold: ${flaw.what}`,
+        );
+        ok &&= flaw === undefined;
+      }
+      return { ok, text: lines.join("\n") };
     } finally {
       await database.destroy();
     }
