@@ -94,7 +94,7 @@ describe("the printed module", () => {
           }
         },
       ),
-      { seed: 20261123, numRuns: 400 },
+      { seed: 20261123, numRuns: 1_000 },
     );
     expect(printed.size).toBeGreaterThan(10);
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(1_000);

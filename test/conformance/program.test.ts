@@ -87,7 +87,7 @@ describe("the compiled program", () => {
           }
         },
       ),
-      { seed: 20261123, numRuns: 600 },
+      { seed: 20261123, numRuns: 1_000 },
     );
     expect(compared).toBeGreaterThan(60_000);
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(1_000);

@@ -34,7 +34,7 @@ describe("the published policies, asked about random children", () => {
         expect(verification.agreed).toBe(true);
         read += verification.read;
       }),
-      { ...options, numRuns: 150 },
+      options,
     );
     expect(read).toBeGreaterThan(15_000);
   });
@@ -49,7 +49,7 @@ describe("the published policies, asked about random children", () => {
         expect(JSON.stringify(second)).toBe(first);
         expect(JSON.parse(first)).toEqual(second);
       }),
-      { ...options, numRuns: 200 },
+      options,
     );
   });
 
@@ -63,7 +63,7 @@ describe("the published policies, asked about random children", () => {
           JSON.stringify(determine(ask(facts, asAt, calendar, rules)).findings);
         expect(answer(turned, reversed)).toBe(answer(child, policies));
       }),
-      { ...options, numRuns: 200 },
+      options,
     );
   });
 
@@ -90,7 +90,7 @@ describe("the published policies, asked about random children", () => {
         }
         expect(flips).toEqual([]);
       }),
-      { ...options, numRuns: 400 },
+      options,
     );
   });
 
@@ -108,7 +108,7 @@ describe("the published policies, asked about random children", () => {
         const duties = whole.filter(({ policy }) => policy.startsWith("statutory-duties/"));
         expect(withoutTiers).toEqual(duties);
       }),
-      { ...options, numRuns: 200 },
+      options,
     );
   });
 

@@ -116,7 +116,7 @@ describe("the walker", () => {
         const trace = verdictOf(rules[0]!.conditions, facts, named);
         expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
       }),
-      { ...options, numRuns: 500 },
+      options,
     );
   });
 });

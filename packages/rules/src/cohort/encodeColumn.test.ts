@@ -80,7 +80,7 @@ describe("a column as bits", () => {
       fc.property(columns, (column) => {
         expectRows(column, membersOf(column, column.values.length, 11), (value) => 2 ** value);
       }),
-      { numRuns: 40 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -89,7 +89,7 @@ describe("a column as bits", () => {
       fc.property(columns, (column) => {
         expectRows(column, setsOf(column, column.values.length, 4), (value) => value);
       }),
-      { numRuns: 40 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -102,7 +102,7 @@ describe("a column as bits", () => {
         const known = [...column.values].filter((_value, row) => isKnown(column, row)).sort((a, b) => a - b);
         if (known.length > 0) expect(placeOn(line, known[0] as number)).toBe(0);
       }),
-      { numRuns: 40 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -56,7 +56,7 @@ describe("cases of a rule", () => {
           expect(new Set(verdicts)).toEqual(new Set(["met", "notMet"]));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 1_000 },
     );
   });
 

@@ -96,7 +96,7 @@ describe("for any rule and any facts", () => {
         expect(found.different.length).toBe(least);
         expect(found.alsoSo).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("for any rule and any facts", () => {
         expect(found!.optimistic!.length).toBe(least((set) => settles(set).includes(true)));
         expect(found!.guaranteed!.length).toBe(least((set) => !settles(set).includes(false)));
       }),
-      { numRuns: 100 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -115,7 +115,7 @@ describe("for any rule and any facts", () => {
         const verdict = kleene(tested, given);
         if (verdict !== "unknown") expect(settled(tested, given)).toBe(verdict);
       }),
-      { numRuns: 400 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -127,7 +127,7 @@ describe("for any rule and any facts", () => {
         const outcomes = new Set(filled.map((each) => kleene(tested, each)));
         expect(settled(tested, given)).toBe(outcomes.size === 1 ? [...outcomes][0] : "unknown");
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -139,7 +139,7 @@ describe("for any rule and any facts", () => {
         const verdict = settled(tested, given);
         if (verdict !== "unknown") for (const each of filled) expect(kleene(tested, each)).toBe(verdict);
       }),
-      { numRuns: 200 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -159,7 +159,7 @@ describe("for any rule and any facts", () => {
           expect(made.space.about(fact).some(({ index }) => asks.has(index))).toBe(matters);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -169,7 +169,7 @@ describe("for any rule and any facts", () => {
         const before = settled(tested, given);
         if (before !== "unknown") expect(settled(tested, { ...more, ...given })).toBe(before);
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -185,7 +185,7 @@ describe("for any rule and any facts", () => {
           NOT_MET,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -197,7 +197,7 @@ describe("for any rule and any facts", () => {
         if (verdict !== "unknown")
           expect(settledOf(diagrams(policies), questionOf(policies, given), "R")).toBe(verdict);
       }),
-      { numRuns: 100 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -169,7 +169,7 @@ describe("for any rules and any answers", () => {
           expect(steps.at(-1)?.open).toEqual([]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -191,7 +191,7 @@ describe("for any rules and any answers", () => {
             expect(waiting.waitsFor.some((fact) => dontKnow.includes(fact))).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -212,7 +212,7 @@ describe("for any rules and any answers", () => {
         });
         expect(changes).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 1_000 },
     );
   });
 });

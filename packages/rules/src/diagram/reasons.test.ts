@@ -88,7 +88,7 @@ describe("for any rule and any facts", () => {
         }
         expect(found === undefined || found.count >= found.sufficient.length).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -112,7 +112,7 @@ describe("for any rule and any facts", () => {
         );
         expect(found!.count).toBe(minimal.length);
       }),
-      { numRuns: 100 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -63,7 +63,7 @@ describe("readCsv", () => {
         expect(found.refused).toEqual([]);
         expect(found.two).toEqual(rows.map(() => 1));
       }),
-      { seed: 20261123, numRuns: 400 },
+      { seed: 20261123, numRuns: 1_000 },
     );
   });
 
@@ -91,7 +91,7 @@ describe("readCsv", () => {
           expect(whole.one.length).toBe(whole.rows.length);
         },
       ),
-      { seed: 20261123, numRuns: 400 },
+      { seed: 20261123, numRuns: 1_000 },
     );
   });
 
