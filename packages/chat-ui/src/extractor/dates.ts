@@ -26,7 +26,8 @@ export const daysIn = (text: string, asAt: Day): readonly FoundDay[] => {
 const datedWords = (text: string, asAt: Day): readonly FoundDay[] =>
   chrono.en.GB.parse(text, new Date(`${asAt}T12:00:00`)).flatMap((result) => {
     const { start } = result;
-    if (!start.isCertain("day") || !start.isCertain("month") || result.end) return [];
+    if (result.end) return endsOf(result.text, result.index, asAt);
+    if (!start.isCertain("day") || !start.isCertain("month")) return [];
     if (!/\d/.test(result.text) || /ago|later|from now|time|past|last|next/i.test(result.text)) return [];
     const [day, month, year] = [start.get("day")!, start.get("month")!, start.get("year")!];
     const lead = /^(?:on|from|at|by|the) /i.exec(result.text)?.[0].length ?? 0;
@@ -60,6 +61,17 @@ const datedWords = (text: string, asAt: Day): readonly FoundDay[] =>
     ];
   });
 
+/** "Monday 30 November until 12 February": two days, when each stands alone. */
+const endsOf = (text: string, index: number, asAt: Day): readonly FoundDay[] => {
+  const parts = /^(.+?)(\s+(?:to|until|till)\s+)(.+)$/i.exec(text);
+  if (parts === null) return [];
+  const [, first = "", between = "", second = ""] = parts;
+  const moved = (words: string, by: number) =>
+    datedWords(words, asAt).map((day) => ({ ...day, start: day.start + by, end: day.end + by }));
+  const [from, to] = [moved(first, index), moved(second, index + first.length + between.length)];
+  return from.length === 1 && to.length === 1 ? [...from, ...to] : [];
+};
+
 const farthest = 270;
 
 const relativeWords = (text: string, asAt: Day): readonly FoundDay[] =>
@@ -89,7 +101,7 @@ const weekdayWords = (text: string, asAt: Day): readonly FoundDay[] =>
   });
 
 const weekdayPattern =
-  /\b(last |this |next |this coming )?(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day|s)?\b(?! (?:to|and|morning|mornings|afternoons)\b)(?: (?:the )?(\d{1,2})(?:st|nd|rd|th)\b)?/gi;
+  /\b(last |this |next |this coming )?(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day|s)?\b(?! (?:to|and|morning|mornings|afternoons)\b)(?! (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?: (?:the )?(\d{1,2})(?:st|nd|rd|th)\b)?/gi;
 
 const weekdayBefore = (
   asAt: Day,

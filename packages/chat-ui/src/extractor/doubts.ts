@@ -8,19 +8,32 @@ const cues: readonly { readonly doubt: Doubt; readonly where: Where; readonly wo
     doubt: "denied",
     where: "before",
     words:
-      /\b(?:no(?! wait)|not|never|without|nor|neither|non|isn'?t|wasn'?t|hasn'?t|haven'?t|doesn'?t|didn'?t|don'?t|won'?t|refused|refusing|declined|turned down|lacks?|lost|awaiting|waiting (?:for|on)|waits? for|pending|draft|applied for|applying for|going for|asked for|requested|had(?! been)|agreed to|agrees to|to issue|issuing|needs?|wants?|has to|have to|nearly|almost|soon|will be|'ll be|going to be|gets?|getting|due to be|about to|could be|should be|to be|wish(?:es)?|hop(?:e|es|ing)|fighting for|chasing|pushing for|appeal(?:ing)? for|meeting about|talk of|mention(?:ed)? of|threatened with|threat of|avoid(?:ing)?|prevent(?:ing)?|instead of|rather than|facing|at risk of|risk of|heading for|close to|on the (?:edge|verge|brink) of)\b[^,.;:!?\n]{0,28}$/i,
+      /\b(?:if|whether|asked to|to agree|propos(?:e|ed|es|ing)|suggest(?:ed|ing)?|discuss(?:ed|ing)?|no(?! wait)|not|never|without|nor|neither|non|isn'?t|wasn'?t|hasn'?t|haven'?t|doesn'?t|didn'?t|don'?t|won'?t|refused|refusing|declined|turned down|lacks?|lost|awaiting|waiting (?:for|on)|waits? for|pending|draft|applied for|applying for|going for|asked for|requested|had(?! been)|agreed to|agrees to|to issue|issuing|needs?|wants?|has to|have to|nearly|almost|soon|will be|'ll be|going to be|gets?|getting|due to be|about to|could be|should be|to be|wish(?:es)?|hop(?:e|es|ing)|fighting for|chasing|pushing for|appeal(?:ing)? for|meeting about|talk of|mention(?:ed)? of|threatened with|threat of|avoid(?:ing)?|prevent(?:ing)?|instead of|rather than|facing|at risk of|risk of|heading for|close to|on the (?:edge|verge|brink) of)\b[^,.;:!?\n]{0,28}$/i,
   },
   {
     doubt: "denied",
     where: "after",
     words:
-      /^[^,.;:!?\n]{0,30}\b(?:refused|declined|ceased|lapsed|ended|overturned|quashed|rescinded|withdrawn|cancelled|reinstated|not (?:agreed|issued|finali[sz]ed|in place|yet)|never|pending|requested|applied|application|request|being (?:considered|looked at|assessed)|assessment|(?:in )?draft|closed|panel|outcome|meeting|decision|nurse|team|teacher|officer|worker|coordinator|needed|required|mentioned|next (?:week|month|term|year)|for (?:his|her|their) (?:brother|sister))\b/i,
+      /^[^,.;:!?\n]{0,30}\b(?:refused|declined|ceased|lapsed|ended|overturned|quashed|rescinded|withdrawn|cancelled|reinstated|not (?:agreed|issued|finali[sz]ed|in place|yet)|never|pending|requested|applied|application|request|being (?:considered|looked at|assessed)|assessment|(?:in )?draft|closed|broke down|broken down|failed|fell through|collapsed|panel|outcome|meeting|decision|nurse|team|teacher|officer|worker|coordinator|needed|required|mentioned|next (?:week|month|term|year)|for (?:his|her|their) (?:brother|sister))\b/i,
   },
   {
     doubt: "supposed",
     where: "sentence",
     words:
-      /\b(?:if|what if|imagine|suppose|say we|were to|would|would've|could we|can we|should we|shd we|may we|wants? to|wanted to|thinking (?:of|about)|consider(?:s|ing)?|plan(?:ning)? to|hypothetical(?:ly)?|in theory|unless|otherwise they'?d|or they'?d|threaten(?:s|ed|ing)?)\b/i,
+      /\b(?:(?<!\b(?:say|says|know|knows|decide|see|tell|ask|asked|remember) )if|what if|imagine|suppose|say we|were to|would|would've|could we|can we|should we|shd we|may we|consider(?:s|ing)?|one more|any more (?:incidents?|of this|trouble)|next time|hypothetical(?:ly)?|in theory|unless|otherwise they'?d|or they'?d|threaten(?:s|ed|ing)?)\b/i,
+  },
+  {
+    doubt: "supposed",
+    where: "clause",
+    words:
+      /\b(?:wants? to|wanted to|thinking (?:of|about)|plan(?:ning)? to|minded to|let'?s|say (?:he|she|they))\b/i,
+  },
+  {
+    // What a parent says is theirs to say; what nobody can find is not yet a fact.
+    doubt: "unsure",
+    where: "sentence",
+    words:
+      /\b(?:(?:mum|dad|mother|father|parents?|nan|carers?|he|she) (?:says?|reckons?|claims?|insists?|swears)|can'?t find|couldn'?t (?:find|tell)|no record of|(?:fairly|pretty|quite|almost|not) (?:sure|certain))\b/i,
   },
   {
     doubt: "unsure",
@@ -32,13 +45,13 @@ const cues: readonly { readonly doubt: Doubt; readonly where: Where; readonly wo
     doubt: "someone-else",
     where: "sentence",
     words:
-      /\b(?:brother|sister|sibling|siblings|cousin|twin|mate|friend|another (?:pupil|child|student|lad|boy|girl)|other (?:pupil|child|student|lad|boy|girl)|mum (?:has|had|was|herself)|dad (?:has|had|was|himself)|her own|his own)'?s?\b/i,
+      /\b(?:brother|sister|sibling|siblings|cousin|twin|mate|friend|another (?:pupil|child|student|lad|boy|girl)|other (?:pupil|child|student|lad|boy|girl)|mum herself|dad himself|(?:mum|dad) (?:has|had|was)(?! (?:not |now |already |also )?(?:agreed|consented|signed|refused|declined|asked|given|told|said|turned|accepted|requested|applied|been (?:in|told|asked|consulted|informed))\b)|her own|his own)'?s?\b/i,
   },
   {
     doubt: "past",
     where: "clause",
     words:
-      /\b(?:previously|used to|formerly|ex-|back in|years? ago|last year|last yr|at (?:his|her|their) (?:last|old|previous) school|from (?:his|her|their) (?:last|old|previous) school|until|closed|ceased|no longer|any ?more|overturned|quashed|rescinded|withdrawn|cancelled|reinstated)\b/i,
+      /\b(?:previously|used to|formerly|ex-|back in|years? ago|last year|last yr|at (?:his|her|their) (?:last|old|previous) school|from (?:his|her|their) (?:last|old|previous) school|(?:at|from|in|during) (?:primary|infants?|juniors?|nursery)\b|until (?!(?:mon|tue|wed|thu|fri|\d|today|tomorrow|half|easter|christmas|the end))|closed|ceased|no longer|any ?more|overturned|quashed|rescinded|withdrawn|cancelled|reinstated)\b/i,
   },
   {
     doubt: "instructed",
@@ -50,13 +63,13 @@ const cues: readonly { readonly doubt: Doubt; readonly where: Where; readonly wo
     doubt: "asked",
     where: "question",
     words:
-      /^\s*(?:(?:and|so|but|hi|hello|please|pls|also)[, ]+)*(?:is|are|was|were|do|does|did|has|have|can|could|should|will|would|may|must|what|whats|which|when|who|why|how|where)\b/i,
+      /^\s*(?:(?:and|so|but|hi|hello|please|pls|also)[, ]+)*(?!(?:is|was|has|have) (?:an? )?(?:EHCP?|EHC plan|SEND?|LAC|CLA|PLAC|CIN|been|had|got|currently|not) )(?:is|are|was|were|do|does|did|has|have|can|could|should|will|would|may|must|what|whats|which|when|who|why|how|where)\b/i,
   },
   {
     doubt: "many",
     where: "clause",
     words:
-      /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|all|every|most|some|many|both|few) (?:\S+ )?(?:with|have|has|of them|pupils|children|kids|students|learners)\b|\bacross the (?:trust|school|council)\b|\bpupils\b/i,
+      /\b(?:(?<![\d/.-]|\b(?:year|yr|y) )\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|all|every|most|some|many|both|few) (?!(?:school )?(?:days?|weeks?|wks?|hours?|hrs?|months?|years?|terms?|sessions?)\b)(?:\S+ )?(?:with|have|has|of them|pupils|children|kids|students|learners)\b|\bacross the (?:trust|school|council)\b|\bpupils\b/i,
   },
 ];
 

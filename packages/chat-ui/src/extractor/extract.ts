@@ -5,6 +5,7 @@ import { doubtsAbout, mentionsPermanent, sentenceOf, undoes } from "./doubts.ts"
 import { carePatterns, childPatterns } from "./patterns/child.ts";
 import { educationPatterns } from "./patterns/education.ts";
 import { exclusionPatterns } from "./patterns/exclusion.ts";
+import { listPatterns } from "./patterns/lists.ts";
 import { placementPatterns } from "./patterns/placement.ts";
 import type { Around, Found, Pattern } from "./reading.ts";
 
@@ -14,6 +15,7 @@ const patterns: readonly Pattern[] = [
   ...exclusionPatterns,
   ...placementPatterns,
   ...educationPatterns,
+  ...listPatterns,
 ];
 
 /**
@@ -55,13 +57,31 @@ const matches = (pattern: Pattern, text: string, asAt: Day, days: Around["days"]
     };
     const around: Around = { text, asAt, sentence: text.slice(span.start, span.end), days, dayAfter };
     const value = typeof pattern.value === "function" ? pattern.value(match, around) : pattern.value;
+    if (last > end && isLeftOpen(text, last, days)) return [];
     return value === undefined ? [] : [{ fact: pattern.fact, value, start: match.index, end: last }];
   });
+
+/** "On 18th Dec, or maybe the 19th"; "on 03/11. No sorry, 04/11": a day that the next words take back. */
+const isLeftOpen = (text: string, last: number, days: Around["days"]): boolean => {
+  if (/^,? or\b/i.test(text.slice(last))) return true;
+  return days.some(
+    ({ start }) =>
+      start > last &&
+      /\b(?:no|sorry|i mean|i meant|correction|wait|actually)[,:]? (?:on |the |it'?s |it was )?$/i.test(
+        text.slice(last, start),
+      ),
+  );
+};
 
 /** One reading a fact: sets add up, the last word of a correction wins, and a contradiction is left to a question. */
 const settle = (text: string, found: readonly Found[]): readonly Found[] => {
   const first = found[0]!;
-  if (addsUp(first.value)) return [union(found)];
+  if (first.fact === "exclusion.spells") return spells(text, found);
+  if (addsUp(first.value)) return union(found.filter((each) => !isTakenBack(text, each)));
+  if (first.fact === "exclusion.firstDayOn") {
+    const told = found.filter(({ start, end }) => /^first/i.test(text.slice(start, end)));
+    if (told.length > 0 && told.length < found.length) return settle(text, told);
+  }
   const outranking = found.find(({ fact, value }) => fact === "exclusion.kind" && value === "permanent");
   if (outranking !== undefined && found.every(({ value }) => value !== "none")) return [outranking];
   const different = new Set(found.map(({ value }) => JSON.stringify(value)));
@@ -73,12 +93,40 @@ const settle = (text: string, found: readonly Found[]): readonly Found[] => {
 const addsUp = (value: FactValue): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === "string");
 
-const union = (found: readonly Found[]): Found => ({
-  fact: found[0]!.fact,
-  value: [...new Set(found.flatMap(({ value }) => value as readonly string[]))],
-  start: Math.min(...found.map(({ start }) => start)),
-  end: Math.max(...found.map(({ end }) => end)),
-});
+const union = (found: readonly Found[]): readonly Found[] =>
+  found.length === 0
+    ? []
+    : [
+        {
+          fact: found[0]!.fact,
+          value: [...new Set(found.flatMap(({ value }) => value as readonly string[]))],
+          start: Math.min(...found.map(({ start }) => start)),
+          end: Math.max(...found.map(({ end }) => end)),
+        },
+      ];
+
+/** "LAC girl - correction, not LAC, CIN": the same words, denied further on. */
+const isTakenBack = (text: string, { start, end }: Found): boolean => {
+  const words = text.slice(start, end).replace(/[^\w -]/g, "");
+  return (
+    words !== "" &&
+    new RegExp(`\\b(?:not|no longer|isn'?t) (?:an? |on an? )?${words}\\b`, "i").test(text.slice(end))
+  );
+};
+
+/** Suspensions add up only when every stretch of days in the message was read: a list with a hole is wrong. */
+const spells = (text: string, found: readonly Found[]): readonly Found[] => {
+  const list = found.flatMap(({ value }) => value as readonly { readonly startsOn: string }[]);
+  const days = [...new Map(list.map((each) => [each.startsOn, each])).values()].sort((a, b) =>
+    a.startsOn.localeCompare(b.startsOn),
+  );
+  const more = days.length < 2 && /\b(?:another|a further|second|also|again|twice)\b/i.test(text);
+  const part = /\b(?:lunch(?:time)?|afternoon|half days?|pm)\b/i.test(text);
+  const told = text.match(/\bdays?\b(?! (?:out|one|six|later|after))/gi)?.length ?? 0;
+  if (more || part || (days.length > 1 && told !== days.length)) return [];
+  const [whole] = union(found);
+  return [{ ...whole!, value: days as unknown as FactValue }];
+};
 
 const isCorrection = (text: string, from: number, to: number): boolean =>
   /\b(?:no wait|wait no|sorry|i mean|correction|scrap that|actually|oops)\b|[-–.] ?no[,:]/i.test(

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Day, FactValue } from "@waymark/rules";
 import { suggestionsFor } from "./suggestions.ts";
 
@@ -14,17 +13,21 @@ export interface Labelled {
   readonly children: number;
 }
 
+/** One suggestion that was wrong, or one fact that was told and not offered, with the sentence to look at. */
+export interface Slip {
+  readonly id: string;
+  readonly fact: string;
+  readonly value: FactValue;
+  readonly text: string;
+}
+
 export interface Measured {
   readonly messages: number;
   readonly offered: number;
   readonly right: number;
-  readonly wrong: readonly {
-    readonly id: string;
-    readonly fact: string;
-    readonly value: FactValue;
-    readonly span: string;
-  }[];
-  readonly missed: readonly { readonly id: string; readonly fact: string }[];
+  readonly wrong: readonly Slip[];
+  readonly missed: readonly Slip[];
+  /** Right of those that were right or wrong; an offer that follows by one plain step counts as neither. */
   readonly precision: number;
   readonly recall: number;
   readonly wrongMessages: number;
@@ -33,28 +36,36 @@ export interface Measured {
   readonly refusedWithoutNeed: readonly string[];
 }
 
-export const readLabelled = (folder: string, file = "dev.jsonl"): readonly Labelled[] =>
-  readFileSync(join(folder, file), "utf8")
+export const readLabelled = (file: string): readonly Labelled[] =>
+  readFileSync(file, "utf8")
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Labelled);
 
-/** How often what is offered is right, and how much of what was said is found. */
-export const measure = (messages: readonly Labelled[]): Measured => {
+type Counts = (fact: string, value: FactValue) => boolean;
+
+/** How often what is offered is right, and how much of what was said is found; of some facts only, where asked. */
+export const measure = (messages: readonly Labelled[], counts: Counts = () => true): Measured => {
   const read = messages.map((message) => ({ message, ...suggestionsFor(message.text, message.asOf as Day) }));
   const counted = read.filter(({ message }) => message.intent !== "identifier");
   const judged = counted.flatMap(({ message, suggestions }) =>
-    suggestions.map((each) => ({ ...each, id: message.id, verdict: judge(message, each.fact, each.value) })),
+    suggestions
+      .filter(({ fact, value }) => counts(fact, value))
+      .map(({ fact, value }) => ({
+        slip: { id: message.id, fact, value, text: message.text },
+        verdict: judge(message, fact, value),
+      })),
   );
   const right = judged.filter(({ verdict }) => verdict === "right").length;
-  const wrong = judged.filter(({ verdict }) => verdict === "wrong");
+  const wrong = judged.filter(({ verdict }) => verdict === "wrong").map(({ slip }) => slip);
   const missed = counted.flatMap(({ message, suggestions }) =>
-    Object.keys(message.facts)
+    Object.entries(message.facts)
+      .filter(([fact, value]) => counts(fact, value))
       .filter(
-        (fact) =>
+        ([fact]) =>
           !suggestions.some((each) => each.fact === fact && judge(message, fact, each.value) === "right"),
       )
-      .map((fact) => ({ id: message.id, fact })),
+      .map(([fact, value]) => ({ id: message.id, fact, value, text: message.text })),
   );
   const named = read.filter(({ message }) => message.intent === "identifier");
   const needsRefusal = (message: Labelled) => message.intent === "identifier" || message.children > 1;
@@ -62,7 +73,7 @@ export const measure = (messages: readonly Labelled[]): Measured => {
     messages: counted.length,
     offered: judged.length,
     right,
-    wrong: wrong.map(({ id, fact, value, span }) => ({ id, fact, value, span })),
+    wrong,
     missed,
     precision: right / Math.max(1, right + wrong.length),
     recall: right / Math.max(1, right + missed.length),

@@ -14,9 +14,21 @@ export const childPatterns: readonly Pattern[] = [
   {
     fact: "child.yearGroup",
     words:
-      /(?<=\b(?:is|he'?s|she'?s|they'?re|who'?s|currently|now|pupil|boy|girl|child|student|lad|kid) (?:now |currently )?in )(?:year|yr|y)[ -]?(1[0-3]|[0-9])\b/gi,
+      /(?<=\b(?:is|he'?s|she'?s|they'?re|who'?s|currently|now|pupil|boy|girl|child|student|lad|kid|one) (?:now |currently )?in )(?:year|yr|y)[ -]?(1[0-3]|[0-9])\b/gi,
     value: (match) => Number(match[1]),
     despite: ["denied", "unsure", "instructed"],
+  },
+  // Said first of all, it is the child that the message is about, whoever else comes later.
+  {
+    fact: "child.yearGroup",
+    words: /^(?:year|yr|y)[ -]?(1[0-3]|[0-9]),? (?:boy|girl|lad|pupil|student)\b(?!'?s)/gi,
+    value: (match) => Number(match[1]),
+    despite: ["someone-else", "many", "unsure", "denied", "past"],
+  },
+  {
+    fact: "child.yearGroup",
+    words: /(?<=\band in )(?:year|yr|y)[ -]?(1[0-3]|[0-9])(?=[.,;]|$)/gi,
+    value: (match) => Number(match[1]),
   },
   {
     fact: "child.yearGroup",
@@ -51,6 +63,15 @@ export const childPatterns: readonly Pattern[] = [
   { fact: "sen.status", words: /\b(?:EHCP|EHC plan|plan) (?:was )?finali[sz]ed\b/gi, value: "ehc-plan" },
   {
     fact: "ehcPlan.lastReviewedOrMadeOn",
+    words: /\b(?:EHCP|EHC plan) (?:was )?(?:issued|finali[sz]ed|made final)(?: on)?/gi,
+    value: (match, { dayAfter, text, asAt }) => {
+      const day = dayAfter(match, 4)?.past();
+      const lastYear = `${Number(asAt.slice(0, 4)) - 1}${asAt.slice(4)}`;
+      return day !== undefined && day > lastYear && !/review|\bAR\b/i.test(text) ? day : undefined;
+    },
+  },
+  {
+    fact: "ehcPlan.lastReviewedOrMadeOn",
     words: /\b(?:EHCP|EHC plan|plan) (?:was )?finali[sz]ed(?: on)?(?=[^.\n]{0,30}never (?:been )?reviewed)/gi,
     value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
   },
@@ -74,12 +95,13 @@ export const childPatterns: readonly Pattern[] = [
   {
     fact: "sen.status",
     words:
-      /\b(?:(?:on |has |at |level )?SEND? support|SEN ?K|K[- ]?coded?|coded K|K code|(?<=\bY\d{1,2} )K(?=[.,;]|$))(?! (?:team|plan|worker|service|assistant))/gi,
+      /\b(?:(?:on |has |at |level )?SEND? support|SEN ?K|K[- ]?coded?|coded K|K code|K on the (?:SEND? )?register|(?<=\bY\d{1,2} )K(?=[.,;]|$))(?! (?:team|plan|worker|service|assistant))/gi,
     value: "support",
   },
   {
     fact: "sen.status",
-    words: /\b(?:no (?:SEND?|special educational needs)(?! (?:support|team))|not on the SEND? register)\b/gi,
+    words:
+      /\b(?:no (?:SEND?|special educational needs)(?! (?:support|team))|not on the SEND? register|no (?:EHCP|EHC plan)(?:,| and|, and| or)? (?:no )?SEND? support)\b/gi,
     value: "none",
     despite: ["denied"],
   },
@@ -91,9 +113,16 @@ export const childPatterns: readonly Pattern[] = [
     despite: ["denied", "past"],
   },
   {
+    fact: "sen.status",
+    words:
+      /\b(?:council|LA|local authority) (?:has |have )?agreed to (?:assess|an? (?:EHC )?needs assessment)\b/gi,
+    value: "needs-assessment",
+    despite: ["denied"],
+  },
+  {
     fact: "needsAssessment.requestedOn",
     words: /\b(?:EHCNA|needs assessment)\b[^.\n]{0,60}?\b(?:received|logged)\b/gi,
-    value: (match, { dayAfter }) => dayAfter(match, 12)?.past(),
+    value: (match, { dayAfter }) => dayAfter(match, 20)?.past(),
     despite: ["denied"],
   },
   {
@@ -105,6 +134,7 @@ export const childPatterns: readonly Pattern[] = [
       ],
   },
   { fact: "roll.schoolType", words: /\bon our roll \((academy)\)|\bour academy\b/gi, value: "academy" },
+  { fact: "roll.schoolType", words: /(?<=^|[.;] ?)maintained school(?=[.;]|$)/gi, value: "maintained" },
   {
     fact: "roll.schoolType",
     words: /\bnot on (?:any|a) (?:school )?roll\b|\bnot on roll anywhere\b/gi,
@@ -146,13 +176,24 @@ export const carePatterns: readonly Pattern[] = [
   {
     fact: "care.status",
     words:
-      /\b(?:LAC|CLA|CiC|looked[- ]after(?= and| by|,|\.|$)|in (?:local authority|council) care|in foster care)\b/g,
+      /(?<!\b(?:[Ww]as|[Ww]ere|[Bb]een|[Oo]nce) (?:a )?)\b(?:LAC|CLA|CiC|looked[- ]after(?= and| by|,|\.|$)|in (?:local authority|council) care|in foster care)\b(?! (?:review|panel|visit|medical)s?\b)/g,
     value: ["looked-after"],
   },
   {
     fact: "care.status",
     words: /(?<!\b(?:was|were|been|once) (?:a )?)\b(?:looked[- ]after child|is looked[- ]after|lac|cla)\b/gi,
     value: ["looked-after"],
+  },
+  {
+    fact: "care.status",
+    words:
+      /\b(?:is|he'?s|she'?s|they'?re|are|currently|now) in care\b(?! (?:of|with))|(?<=^|[.;,] ?)in care(?= since\b|[.,;]|$)/gi,
+    value: ["looked-after"],
+  },
+  {
+    fact: "care.status",
+    words: /\badopted (?:from|out of) care\b/gi,
+    value: ["previously-looked-after"],
   },
   {
     fact: "care.status",

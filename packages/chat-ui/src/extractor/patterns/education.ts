@@ -28,14 +28,14 @@ export const educationPatterns: readonly Pattern[] = [
   },
   {
     fact: "health.daysExpected",
-    words: regex(`\\b(?:expected? (?:to miss )?(?:another|a further)) ${number}(?: (?:school )?days)?`),
+    words: regex(`\\b(?:expect(?:ed|s)? (?:to miss )?(?:another|a further)) ${number}(?: (?:school )?days)?`),
     value: (match, { text }) =>
       /ill|health|hospital|sick|medical/i.test(text) ? numberIn(match[1]!) : undefined,
   },
   {
     fact: "health.evidence",
     words:
-      /\b(?:letter from (?:his|her|their|the) consultant|consultant'?s letter (?:is in|received|on file|dated)|consultant has written)\b/gi,
+      /\b(?:let+e?r from (?:his|her|their|the) consultant|consultant(?:'?s)? letter (?:is )?(?:in||received|on file|dated)|consultant has written)\b/gi,
     value: "consultant",
   },
   {
@@ -87,6 +87,17 @@ export const educationPatterns: readonly Pattern[] = [
     despite: ["denied"],
   },
   {
+    fact: "section19.outcome",
+    words: /\b(?:section 19|s19|s\.19)\b[^.\n]{0,60}\brecorded as (owed|not owed)\b/gi,
+    value: (match) => match[1]!.toLowerCase().replace(" ", "-"),
+    despite: ["denied"],
+  },
+  {
+    fact: "section19.consideredOn",
+    words: /\b(?:section 19|s19)(?: duty)? (?:was )?(?:last )?considered(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
+  },
+  {
     fact: "section19.consideredOn",
     words:
       /\b(?:section 19|s19) decision (?:was )?(?:recorded|made|taken)(?: on)?|\brecorded ['"‘“]?not owed['"’”]?(?: on)?/gi,
@@ -108,7 +119,7 @@ export const educationPatterns: readonly Pattern[] = [
   {
     fact: "education.weeklyHours",
     words: regex(
-      `\\b${number} (?:hours|hrs) (?:a|per) (?:week|wk) (?:of )?(?:tuition|tutering|tutoring|education) in (?:total|all)\\b`,
+      `\\b(?:gets |getting )?${number} (?:hours|hrs) (?:a|per) (?:week|wk) (?:of )?(?:tuition|tutering|tutoring|education) in (?:total|all)\\b`,
     ),
     value: (match) => numberIn(match[1]!),
   },
@@ -155,6 +166,26 @@ export const educationPatterns: readonly Pattern[] = [
     value: (match, { dayAfter }) => dayAfter(match, 4)?.next(),
   },
   {
+    fact: "return.startsOn",
+    words: /(?<!\b(?:was|came|went|been|got|is) )\bback (?=(?:on )?(?:mon|tues?|wed|thu|fri))/gi,
+    value: (match, { dayAfter, text }) =>
+      /suspen|exclu|PEX/i.test(text) && !/hopefully/i.test(text) ? dayAfter(match, 4)?.next() : undefined,
+  },
+  {
+    fact: "education.parentRefusedOffer",
+    words:
+      /\b(?:mum|dad|mother|father|parents?) (?:has |have )?(?:turned down|refused|declined|rejected) (?:the )?(?:tuition|education|provision|place)(?: that)? (?:the )?(?:council|LA|local authority) (?:has |have )?offered\b/gi,
+    value: true,
+    despite: ["denied", "someone-else"],
+  },
+  {
+    fact: "attendance.unauthorisedSessions",
+    words:
+      /\b(\d{1,3}) (?:of (?:those|them|which) )?(?:were )?(?:O[- ]coded|unauthorised(?: sessions)?) in the last (?:ten|10) (?:school )?w(?:ee)?ks\b/gi,
+    value: (match) => Number(match[1]),
+    despite: ["someone-else", "many"],
+  },
+  {
     fact: "return.conditional",
     words: /\b(?:can|could|may) only (?:come|go) back (?:once|if|when|after)\b/gi,
     value: true,
@@ -168,13 +199,14 @@ export const educationPatterns: readonly Pattern[] = [
   {
     fact: "ehcPlan.provisionDelivered",
     words:
-      /\b(?:section F|the plan|EHCP)\b[^.\n]{0,60}\b(?:not getting it|isn'?t getting it|not being delivered|not delivered|isn'?t being delivered)\b/gi,
+      /\b(?:section F|the plan|EHCP|EHC plan)\b[^.\n]{0,60}\b(?:not getting it|not (?:being )?(?:met|followed|implemented)|isn'?t being (?:met|followed)|isn'?t getting it|not being delivered|not delivered|isn'?t being delivered)\b/gi,
     value: false,
     despite: ["denied", "supposed", "past"],
   },
   {
     fact: "ehcPlan.reviewDecision",
-    words: /\b(?:LA|council) (?:is |are )?(?:yet|still) to (?:say|decide)\b/g,
+    words:
+      /\b(?:LA|council) (?:(?:is |are )?(?:yet|still) to (?:say|decide)|(?:haven'?t|hasn'?t|have not|has not) (?:yet )?decided)\b/g,
     value: (_, { text }) => (/\bAR\b|annual review/.test(text) ? "not-yet" : undefined),
     despite: ["denied", "supposed"],
   },

@@ -4,8 +4,10 @@ import { numberIn } from "./child.ts";
 const number =
   "(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)";
 const excludedForGood =
-  "(?:permanently[- ]excluded|excluded permanently|perm(?:anently)?[- ]ex(?:cluded|ed|'?d)?|permex(?:ed|'?d)|PEX(?:'?d|ed))";
-const theExclusion = "(?:permanent exclusion|perm ex|PEX)";
+  "(?:perm[aei]n[aei]nt(?:ly|ley)?[- ]exc?luded|excluded perm[aei]n[aei]ntly|perm[- ]ex(?:cluded|ed|'?d)?|permex(?:ed|'?d)|P\\/?EX(?:'?d|ed))";
+const theExclusion = "(?:perm[aei]n[aei]nt exclusion|perm ex|P\\/?EX)";
+// Which of the child's earlier schools it was: an exclusion of another time.
+const longAgo = "(?! (?:from|at) [^.,;\\n]{0,30}\\bin (?:year|yr|y|reception|20)| in (?:year|yr|y) ?\\d)";
 const permanent = `(?:${excludedForGood}|${theExclusion})`;
 const suspension = "(?:suspensions?|fixed[- ]terms?(?: exclusions?)?|FTEs?)";
 const recent =
@@ -14,7 +16,7 @@ const recent =
 const regex = (text: string) => new RegExp(text, "gi");
 
 export const exclusionPatterns: readonly Pattern[] = [
-  { fact: "exclusion.kind", words: regex(`\\b${excludedForGood}\\b`), value: "permanent" },
+  { fact: "exclusion.kind", words: regex(`\\b${excludedForGood}\\b${longAgo}`), value: "permanent" },
   // The noun alone is as often a worry as an event: it must say that it happened.
   {
     fact: "exclusion.kind",
@@ -30,10 +32,59 @@ export const exclusionPatterns: readonly Pattern[] = [
     ),
     value: "permanent",
   },
+  // "Y9 PEX 16/11": the bare noun with a day that has come.
+  {
+    fact: "exclusion.kind",
+    words: regex(
+      `(?<=^|[.;,\\n] ?|\\b(?:year|yr|y) ?\\d{1,2}(?: (?:boy|girl|lad|pupil|student))? )P\\/?EX(?:'?d)?(?= (?:on )?\\d)`,
+    ),
+    value: (match, { dayAfter }) => (dayAfter(match, 4)?.past() === undefined ? undefined : "permanent"),
+  },
+  {
+    fact: "exclusion.kind",
+    words: regex(`\\b(?:upheld|confirmed) (?:the |his |her |their )?${theExclusion}\\b`),
+    value: "permanent",
+  },
+  {
+    fact: "exclusion.kind",
+    words: /\b(?:kicked|chucked|thrown) out for good\b/gi,
+    value: "permanent",
+  },
+  {
+    fact: "exclusion.firstDayOn",
+    words: /\b(?:kicked|chucked|thrown) out for good(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 6)?.past(),
+  },
+  {
+    fact: "exclusion.boardNoticeOn",
+    words:
+      /\b(?:board|governors|governing board|GDC) (?:was|were) (?:told|notified|informed)(?: (?:of|about) (?:the |this )?(?:PEX|(?:permanent )?exclusion|suspension))?(?: on)?/gi,
+    value: (match, { dayAfter, text }) =>
+      /exclu|PEX|suspen/i.test(text) ? dayAfter(match, 4)?.past() : undefined,
+  },
+  {
+    fact: "exclusion.reviewOutcome",
+    words: /\b(?:independent review panel|IRP)(?: has)? (quashed|upheld)\b/gi,
+    value: (match) => match[1]!.toLowerCase(),
+    despite: ["past"],
+  },
+  {
+    fact: "exclusion.boardDecision",
+    words: /\b(?:overturned|reinstated) by (?:the )?(?:governors|board|governing board|GDC)\b/gi,
+    value: "reinstated",
+    despite: ["past", "denied"],
+  },
+  {
+    fact: "exclusion.boardDecision",
+    words: regex(
+      `\\b(?:(?:governors|board|governing board|GDC) upheld (?:the |his |her )?${theExclusion}|${theExclusion} (?:was |has been )?upheld by (?:the )?(?:governors|board|governing board|GDC))\\b`,
+    ),
+    value: "declined",
+  },
   {
     fact: "exclusion.firstDayOn",
     words: regex(
-      `\\b${permanent}\\b(?!s)(?: issued| upheld)?(?: (?:him|her|them|(?:a |an |this |our |the )?(?:year|yr|y) ?\\d+ ?(?:pupil|boy|girl|lad|student)?))?(?: from [A-Z][a-z]+)?(?: (?:was|took place|happened|started|starting|starts|began|dated|effective|with effect|from|on|in|as of))*`,
+      `(?<!\\b(?:upheld|confirmed|about|of|overturned|quashed|considered|reviewed) (?:the |his |her |their |this |a )?)\\b${permanent}\\b(?!s)(?: issued| upheld)?(?: (?:him|her|them|(?:a |an |this |our |the )?(?:year|yr|y) ?\\d+ ?(?:pupil|boy|girl|lad|student)?))?(?: from [A-Z][a-z]+)?(?: (?:was|took place|happened|started|starting|starts|began|dated|effective|with effect|from|on|in|as of))*`,
     ),
     value: (match, { dayAfter }) => (/\bin$/.test(match[0]) ? undefined : dayAfter(match, 6)?.past()),
   },
@@ -59,28 +110,36 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "tier.permanentExclusionRisk",
     words: regex(
-      `\\b(?:at (?:serious |high |real )?risk of|heading (?:for|towards)|on the (?:edge|verge|brink) of|close to|one step from|facing) (?:a |an |being )?${permanent}\\b`,
+      `\\b(?:(?:at )?(?:serious |high |real )?risk of|heading (?:for|towards)|on the (?:edge|verge|brink) of|close to|one step from|facing) (?:a |an |being )?${permanent}\\b`,
     ),
-    value: true,
+    // Lowering a risk, or having none, is not being at risk.
+    value: (match, { text }) =>
+      /(?:\b(?:not|no|never|longer|without|reduc\w+|lower\w*|avoid\w*|remov\w+)|n'?t)(?: the| any| at| a)* ?$/i.test(
+        text.slice(0, match.index),
+      )
+        ? undefined
+        : true,
     despite: ["supposed", "denied"],
   },
   {
     fact: "tier.permanentExclusionRisk",
-    words: regex(`\\b(?:not|no) (?:at )?risk of (?:a )?${permanent}\\b`),
+    words: regex(
+      `(?:\\b(?:not|no)|\\b(?:is|are|was)n'?t) (?:at )?(?:any )?risk of (?:a |being )?${permanent}\\b`,
+    ),
     value: false,
     despite: ["denied"],
   },
   {
     fact: "tier.suspendedInLastTwoTerms",
     words: regex(
-      `\\bsuspended ${number} times ${recent}|\\b${number} ${suspension} ${recent}|\\b(?:suspended (?:twice|once)) ${recent}`,
+      `\\bsuspended ${number} times ${recent}|\\b(?:had )?${number} ?x? ${suspension} ${recent}|\\b(?:suspended (?:twice|once)) ${recent}`,
     ),
     value: true,
   },
   {
     fact: "tier.suspendedInLastTwoTerms",
     words: regex(
-      `\\bno ${suspension}\\b(?: at all| so far| ever| this year| to date)?(?! (?:this (?:week|month|half)|since|in the last))|\\b(?:hasn'?t|has not|never)(?: ever)? been suspended\\b`,
+      `\\bno ${suspension}\\b(?: at all| so far| ever| this year| to date)?(?! (?:this (?:week|month|half)|since|in the last))|\\b(?:(?:hasn'?t|has not|never)(?: ever)? been|^never|(?<=[.;,] )never) suspended\\b`,
     ),
     value: false,
     despite: ["denied"],
@@ -88,14 +147,14 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.yearSessions",
     words: regex(
-      `\\b(?:suspended ${number} times|${number} ${suspension}) (?:since sept?(?:ember)?|this (?:school )?(?:year|yr)),? ?(?:totalling|totaling|adding up to|making|which is|for a total of)? ?${number} (?:school )?(days?|sessions)(?: in (?:total|all))?`,
+      `\\b(?:suspended ${number} times|(?:had )?${number} ?x? ${suspension}) (?:since sept?(?:ember)?|this (?:school )?(?:year|yr)),? ?(?:totalling|totaling|adding up to|making|which is|for a total of|=)? ?${number} (?:school )?(days?|sessions)(?: in (?:total|all))?`,
     ),
     value: (match) => sessions(match[3]!, match[4]!),
   },
   {
     fact: "exclusion.yearSessions",
     words: regex(
-      `\\b${number} sessions (?:of suspension |suspended )?(?:already |so far )?this (?:school )?(?:year|yr)(?! at)`,
+      `\\b${number} sessions (?:of suspension |suspended )?(?:(?:he|she|they)(?:'s|'ve| has| have)? (?:already )?had )?(?:already |so far )?this (?:school )?(?:year|yr)(?! at)`,
     ),
     value: (match, { text }) => {
       // Sessions missed are not sessions suspended, and a sum is for a person to make.
@@ -114,8 +173,29 @@ export const exclusionPatterns: readonly Pattern[] = [
   },
   {
     fact: "exclusion.spells",
-    words: regex(`\\bsuspended (?:for )?${number} (?:school )?(days?)(?= (?:from|starting|on))`),
+    words: regex(
+      `\\b(?:suspended|excluded|${suspension}) (?:for )?${number} (?:school )?(days?)(?= (?:from|starting|on))`,
+    ),
     value: (match, { dayAfter }) => spell(dayAfter(match, 16)?.past(), sessions(match[1]!, match[2]!)),
+  },
+  {
+    fact: "exclusion.spells",
+    words: regex(
+      `\\b(?:(?:(?:had |an? |the )*${number}[- ](?:school )?days? ${suspension})|(?:another|a further) ${number} days?),?(?= (?:from|starting|on)\\b)`,
+    ),
+    value: (match, { dayAfter, text }) =>
+      /suspen|FTE|fixed[- ]term/i.test(text)
+        ? spell(dayAfter(match, 12)?.past(), sessions(match[1] ?? match[2]!, "days"))
+        : undefined,
+  },
+  {
+    fact: "exclusion.spells",
+    words: regex(`\\bsuspended (?:today|yesterday) for ${number} (?:school )?(days?)\\b`),
+    value: (match, { days }) =>
+      spell(
+        days.find(({ start }) => start >= match.index && start < match.index + match[0].length)?.past(),
+        sessions(match[1]!, match[2]!),
+      ),
   },
   {
     fact: "exclusion.boardDecision",
@@ -136,8 +216,16 @@ export const exclusionPatterns: readonly Pattern[] = [
     value: "first-class-post",
   },
   {
+    fact: "exclusion.declineNoticeSentOn",
+    words:
+      /\b(?:decision |outcome )?letter (?:was )?sent(?: out)?(?: by (?:first[- ]class )?post| by hand)?(?: on)?/gi,
+    value: (match, { dayAfter, text }) =>
+      /declined to reinstate|upheld/i.test(text) ? dayAfter(match, 4)?.past() : undefined,
+  },
+  {
     fact: "exclusion.reviewAppliedOn",
-    words: /\b(?:parents?|mum|dad|mother|father|they) applied for an? (?:IRP|independent review)\b/gi,
+    words:
+      /\b(?:parents?|mum|dad|mother|father|they) (?:applied|asked) for an? (?:IRP|independent review)\b/gi,
     value: (match, { dayAfter }) => dayAfter(match, 6)?.past(),
   },
 ];

@@ -64,6 +64,23 @@ export const placementPatterns: readonly Pattern[] = [
     value: (match, { dayAfter }) => dayAfter(match, 4)?.next(),
   },
   {
+    fact: "offSiteDirection.endsOn",
+    words: /(?<=\b(?:OSD|off[- ]site)\b[^\n]{0,90})\b(?:to|until|till)\b/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 2)?.next(),
+  },
+  {
+    fact: "offSiteDirection.noticeSentOn",
+    words:
+      /\bnotice (?:was )?(?:posted|sent|given|handed)(?: out)?(?: to (?:mum|dad|parents?|the parents?|carers?))?(?: on)?/gi,
+    value: (match, { dayAfter, text }) =>
+      /off[- ]site|OSD/i.test(text) ? dayAfter(match, 3)?.past() : undefined,
+  },
+  {
+    fact: "offSiteDirection.purpose",
+    words: /\bto improve (?:his |her |their )?behaviour\b/gi,
+    value: (_, { text }) => (/off[- ]site|OSD/i.test(text) ? "improve-behaviour" : undefined),
+  },
+  {
     fact: "offSiteDirection.purpose",
     words: /\b(?:aim|purpose) (?:is|being|was) to improve (?:his |her |their )?behaviour\b/gi,
     value: "improve-behaviour",
@@ -109,7 +126,7 @@ export const placementPatterns: readonly Pattern[] = [
   {
     fact: "provider.lastAuditOn",
     words:
-      /\b(?:quality|QA|safeguarding) (?:visit|audit|check) (?:was )?(?:done|carried out|completed|held)(?: on)?/gi,
+      /\b(?:quality|QA|safeguarding) (?:visit|audit|check) (?:of the provider )?(?:was )?(?:done|carried out|completed|held)(?: on)?/gi,
     value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
   },
   {
@@ -134,6 +151,30 @@ export const placementPatterns: readonly Pattern[] = [
   {
     fact: "placement.weeklySessions",
     words: regex(`\\b${number} sessions (?:a|per) (?:week|wk)\\b`),
+    value: (match) => numberIn(match[1]!),
+  },
+  {
+    fact: "placement.weeklySessions",
+    words: regex(`\\b${number} days (?:a|per) (?:week|wk)\\b`),
+    value: (match, { text }) => {
+      const count = numberIn(match[1]!);
+      const elsewhere =
+        /\b(?:in|at) (?:the |his |her |our )?(?:mainstream|home|school|college)\b|\bwith us\b/i.test(text);
+      const placed = /\b(?:AP|PRU|provider|placement|OSD|off[- ]site)\b/i.test(text);
+      return placed && !elsewhere && count !== undefined && count <= 5 ? count * 2 : undefined;
+    },
+  },
+  {
+    fact: "placement.reviewedSinceConcern",
+    words: /\b(?:nobody|no one) has (?:looked at|reviewed) the placement since\b/gi,
+    value: false,
+    despite: ["denied"],
+  },
+  {
+    fact: "provider.weeklyBreakHours",
+    words: regex(
+      `\\b${number} (?:hours|hrs) (?:of )?(?:private study|breaks?|lunch(?:es)?)(?: and (?:private study|breaks?|lunch(?:es)?))* on top\\b`,
+    ),
     value: (match) => numberIn(match[1]!),
   },
   {
@@ -219,6 +260,13 @@ export const placementPatterns: readonly Pattern[] = [
     words:
       /\b(?:part[- ]time timetable|reduced timetable|PTT)\b[^.\n]{0,60}(?:because of|due to|for) (?:his |her |their )?behaviour\b/gi,
     value: "behaviour",
+  },
+  {
+    fact: "timetable.parentAgreed",
+    words:
+      /\b(?:parents?|mum|dad|mother|father|carers?) (?:has |have |both )?agreed (?:to )?(?:the |a |this )?(?:part[- ]time|reduced|PTT|shorter) ?(?:timetable|day)?\b/gi,
+    value: true,
+    despite: ["someone-else"],
   },
   {
     fact: "timetable.parentAgreed",
