@@ -7,3 +7,7 @@ export const times = (condition: string, number: number): string => {
 
 /** Members up to here are compared one by one; more are looked up. */
 export const mostCompared = 8;
+
+/** What the first member that the value is stands for, 0 for none. */
+export const firstOf = (value: string, members: readonly string[], of: (place: number) => number): string =>
+  [...members.map((member, place) => `${value} === ${member} ? ${of(place)} :`), "0"].join(" ");

@@ -2,6 +2,7 @@ import type { Program } from "../program.ts";
 import { type LeafPrinter, printLeaf, relatedFunction } from "./leaves.ts";
 import { comment, literal, namer } from "./literal.ts";
 import { type PrintedTable, printTable } from "./rows.ts";
+import { ruleByRule } from "./ruleByRule.ts";
 import { type Constants, membersFunction, readers, readOf, valueLiteral } from "./slots.ts";
 
 export interface ModuleToPrint {
@@ -53,24 +54,31 @@ export const printModule = ({ program, refs, constants, about, exports }: Module
     ...tables.flatMap((table) => table?.outside ?? []),
     ...leaves.flatMap((leaf) => leaf.outside),
   ];
-  const reads = given.map((slot) => {
-    const held = program.layout.slots[slot]!;
-    return `const ${nameAt(slot)} = ${readOf(held, membersName(slot))};`;
+  const lines = ruleByRule(program, {
+    values: new Map(
+      given.map((slot) => {
+        const held = program.layout.slots[slot]!;
+        return [slot, `const ${nameAt(slot)} = ${readOf(held, membersName(slot))};`];
+      }),
+    ),
+    rows: new Map(
+      tables.flatMap((printed, table) => {
+        const slot = program.machine.tables.slots[table] as number;
+        return printed === undefined ? [] : [[slot, `const ${printer.rowOf(slot)} = ${printed.row};`]];
+      }),
+    ),
+    nodes: [
+      ...leaves.map(({ expression, says }, node) => `const t${node} = ${expression}; ${says}`),
+      ...program.groups.map((group, index) => {
+        const name = nodeName(program, program.leaves.length + index);
+        return `const ${name} = ${groupOf(group, program)};`;
+      }),
+    ],
+    answers: refs.map((ref, rule) => {
+      const name = nodeName(program, program.roots[rule] as number);
+      return `answers[${rule}] = ${name}; ${comment(literal(ref))}`;
+    }),
   });
-  const rows = tables.flatMap((printed, table) =>
-    printed === undefined
-      ? []
-      : [`const ${printer.rowOf(program.machine.tables.slots[table] as number)} = ${printed.row};`],
-  );
-  const tests = leaves.map(({ expression, says }, node) => `const t${node} = ${expression}; ${says}`);
-  const groups = program.groups.map(
-    (group, index) =>
-      `const ${nodeName(program, program.leaves.length + index)} = ${groupOf(group, program)};`,
-  );
-  const answers = refs.map(
-    (ref, rule) =>
-      `answers[${rule}] = ${nodeName(program, program.roots[rule] as number)}; ${comment(literal(ref))}`,
-  );
   return `${[
     ...about.map(comment),
     "",
@@ -84,12 +92,11 @@ export const printModule = ({ program, refs, constants, about, exports }: Module
     "",
     relatedFunction,
     "",
-    "const not = (verdict) => (verdict === 1 ? 1 : 3 - verdict);",
+    "const not = (verdict) => (0b00_11_01_11 >> (verdict << 1)) & 3;",
     "",
     says,
     "export const verdicts = (facts, answers = new Uint8Array(refs.length)) => {",
-    ...indented(["// What is known", ...reads, ...rows]),
-    ...indented(["", "// Tests", ...tests, "", "// Conditions", ...groups, "", "// Rules", ...answers]),
+    ...indented(lines),
     "  return answers;",
     "};",
   ].join("\n")}\n`;

@@ -1,6 +1,6 @@
 import type { Slot } from "../layout.ts";
 import type { Tables } from "../program.ts";
-import { mostCompared, times } from "./arithmetic.ts";
+import { firstOf, mostCompared, times } from "./arithmetic.ts";
 import { literal } from "./literal.ts";
 import { valueLiteral } from "./slots.ts";
 
@@ -45,14 +45,13 @@ const crossing = (slot: Slot, cuts: readonly number[], row: number, value: strin
   return row % 2 === 0 ? `${value} >= ${cut}` : `${value} > ${cut}`;
 };
 
-/** Sums of comparisons, since a branch that half of all children take costs more than all of them. */
+/** The members one after another: a branch that is taken or not costs less than comparing with every member. */
 const rowOfMember = ({ type, values }: Slot, value: string, step: number) => {
-  const members = type === "boolean" ? ["false", "true"] : values.map(literal);
+  if (type === "boolean")
+    return { row: `(${value} === false) * ${step} + (${value} === true) * ${2 * step}`, outside: [] };
+  const members = values.map(literal);
   if (members.length <= mostCompared) {
-    const row = members
-      .map((member, place) => `(${value} === ${member}) * ${(place + 1) * step}`)
-      .join(" + ");
-    return { row, outside: [] };
+    return { row: firstOf(value, members, (place) => (place + 1) * step), outside: [] };
   }
   const rows = members.map((member, place) => `[${member}, ${(place + 1) * step}]`);
   return {

@@ -1,6 +1,6 @@
 import { type Day, fromNumber } from "../../calendar/day.ts";
 import type { Slot } from "../layout.ts";
-import { mostCompared, times } from "./arithmetic.ts";
+import { firstOf, mostCompared } from "./arithmetic.ts";
 import { literal, numberLiteral } from "./literal.ts";
 
 /** What a slot that is the same for every child holds: a parameter or the day asked about. `NaN`: not known. */
@@ -56,9 +56,7 @@ export const readOf = (slot: Slot, membersName: string): string => {
 /** A function that gives the members of a list as bits, or -1 for what is no list. */
 export const membersFunction = (name: string, { values }: Slot): string => {
   const bit = (place: number): number => 2 ** place;
-  const compared = values
-    .map((value, place) => times(`member === ${literal(value)}`, bit(place)))
-    .join(" | ");
+  const compared = firstOf("member", values.map(literal), bit);
   const places = values.map((value, place) => `[${literal(value)}, ${bit(place)}]`).join(", ");
   const few = values.length <= mostCompared;
   return [
