@@ -27,7 +27,7 @@ export const publishedFigures = async (): Promise<{
   const policies = inForce(library, asAt);
   const calendar = library.calendars["fixture-a-2026-27"];
   const program = programFor(policies);
-  const inputs = wholeChildren(library.dictionary.facts, 400);
+  const inputs = wholeChildren(library.dictionary.facts, 2_500);
   const questions = inputs.map((input) => ({
     policies,
     facts: readFacts(library.dictionary, input),
