@@ -14,13 +14,13 @@ const cues: readonly { readonly doubt: Doubt; readonly where: Where; readonly wo
     doubt: "denied",
     where: "after",
     words:
-      /^[^,.;:!?\n]{0,30}\b(?:refused|declined|ceased|lapsed|ended|overturned|quashed|rescinded|withdrawn|cancelled|reinstated|not (?:agreed|issued|finali[sz]ed|in place|yet)|never|pending|requested|applied|application|request|being (?:considered|looked at|assessed)|assessment|(?:in )?draft|closed|broke down|broken down|failed|fell through|collapsed|panel|outcome|meeting|decision|nurse|team|teacher|officer|worker|coordinator|needed|required|mentioned|next (?:week|month|term|year)|for (?:his|her|their) (?:brother|sister))\b/i,
+      /^[^,.;:!?\n]{0,30}\b(?:refused|declined|ceased|lapsed|ended|overturned|quashed|rescinded|withdrawn|cancelled|reinstated|not (?:agreed|issued|finali[sz]ed|in place|yet)|never|pending|requested|applied|application|request|being (?:considered|looked at|assessed)|assessment|(?:in )?draft|closed|(?:moved|stepped) (?:up|down)|broke down|broken down|failed|fell through|collapsed|panel|outcome|meeting|decision|nurse|team|teacher|officer|worker|coordinator|needed|required|mentioned|next (?:week|month|term|year)|for (?:his|her|their) (?:brother|sister))\b/i,
   },
   {
     doubt: "supposed",
     where: "sentence",
     words:
-      /\b(?:(?<!\b(?:say|says|know|knows|decide|see|tell|ask|asked|remember) )if|what if|imagine|suppose|say we|were to|would|would've|could we|can we|should we|shd we|may we|consider(?:s|ing)?|one more|any more (?:incidents?|of this|trouble)|next time|hypothetical(?:ly)?|in theory|unless|otherwise they'?d|or they'?d|threaten(?:s|ed|ing)?)\b/i,
+      /\b(?:(?<!\b(?:say|says|know|knows|decide|see|tell|ask|asked|remember) )if|what if|imagine|suppose|say we|were to|would|would've|could we|can we|should we|shd we|may we|consider(?:s|ing)?|should(?:'ve| have)|(?:was|were) going to|called off|never (?:turned up|started|happened)|(?:changed|changing) (?:his|her|their) mind|pulled out|backed out|one more|any more (?:incidents?|of this|trouble)|next time|hypothetical(?:ly)?|in theory|unless|otherwise they'?d|or they'?d|threaten(?:s|ed|ing)?)\b/i,
   },
   {
     doubt: "supposed",
@@ -45,13 +45,13 @@ const cues: readonly { readonly doubt: Doubt; readonly where: Where; readonly wo
     doubt: "someone-else",
     where: "sentence",
     words:
-      /\b(?:brother|sister|sibling|siblings|cousin|twin|mate|friend|another (?:pupil|child|student|lad|boy|girl)|other (?:pupil|child|student|lad|boy|girl)|mum herself|dad himself|(?:mum|dad) (?:has|had|was)(?! (?:not |now |already |also )?(?:agreed|consented|signed|refused|declined|asked|given|told|said|turned|accepted|requested|applied|been (?:in|told|asked|consulted|informed))\b)|her own|his own)'?s?\b/i,
+      /\b(?:brother|sister|sibling|siblings|cousin|twin|mate|friend|another (?:pupil|child|student|lad|boy|girl)|other (?:pupil|child|student|lad|boy|girl)|herself|himself|(?:mum|dad) (?:has|had|was)(?! (?:not |now |already |also )?(?:agreed|consented|signed|refused|declined|asked|given|told|said|turned|accepted|requested|applied|been (?:in|told|asked|consulted|informed))\b)|her own|his own)'?s?\b/i,
   },
   {
     doubt: "past",
     where: "clause",
     words:
-      /\b(?:previously|used to|formerly|ex-|back in|years? ago|last year|last yr|at (?:his|her|their) (?:last|old|previous) school|from (?:his|her|their) (?:last|old|previous) school|(?:at|from|in|during) (?:primary|infants?|juniors?|nursery)\b|until (?!(?:mon|tue|wed|thu|fri|\d|today|tomorrow|half|easter|christmas|the end))|closed|ceased|no longer|any ?more|overturned|quashed|rescinded|withdrawn|cancelled|reinstated)\b/i,
+      /\b(?:previously|used to|formerly|in (?:his|her|their) life|last time|back when|ex-|back in|years? ago|last year|last yr|at (?:his|her|their) (?:last|old|previous) school|from (?:his|her|their) (?:last|old|previous) school|(?:at|from|in|during) (?:primary|infants?|juniors?|nursery)\b|until (?!(?:mon|tue|wed|thu|fri|\d|today|tomorrow|half|easter|christmas|the end))|closed|ceased|no longer|any ?more|overturned|quashed|rescinded|withdrawn|cancelled|reinstated)\b/i,
   },
   {
     doubt: "instructed",

@@ -77,7 +77,11 @@ const isLeftOpen = (text: string, last: number, days: Around["days"]): boolean =
 const settle = (text: string, found: readonly Found[]): readonly Found[] => {
   const first = found[0]!;
   if (first.fact === "exclusion.spells") return spells(text, found);
-  if (addsUp(first.value)) return union(found.filter((each) => !isTakenBack(text, each)));
+  if (addsUp(first.value)) {
+    // "CIN, moved up to CP": what was before the move is over.
+    const move = found.find(({ start, end }) => /^(?:moved|stepped)/i.test(text.slice(start, end)));
+    return union(found.filter((each) => each.start >= (move?.start ?? 0) && !isTakenBack(text, each)));
+  }
   if (first.fact === "exclusion.firstDayOn") {
     const told = found.filter(({ start, end }) => /^first/i.test(text.slice(start, end)));
     if (told.length > 0 && told.length < found.length) return settle(text, told);

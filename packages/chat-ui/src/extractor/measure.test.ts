@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ownSets, sharedSet } from "./figures.ts";
+import { figureRows, ownSets, sharedSet } from "./figures.ts";
 import { groups, isIn } from "./groups.ts";
 import { measure, type Slip } from "./measure.ts";
 
@@ -30,6 +31,11 @@ describe.each([...shared, ...ownSets()])("what is read in the sentences of “$n
     expect(identifiers.refused).toBe(identifiers.messages);
     expect(refusedWithoutNeed).toEqual([]);
   });
+});
+
+it("docs/extraction.md shows the figures of today", () => {
+  const page = readFileSync(new URL("../../../../docs/extraction.md", import.meta.url), "utf8").split("\n");
+  expect(page).toEqual(expect.arrayContaining([...shared, ...ownSets()].flatMap(figureRows)));
 });
 
 describe("the measure itself", () => {

@@ -192,6 +192,11 @@ export const carePatterns: readonly Pattern[] = [
   },
   {
     fact: "care.status",
+    words: /\b(?:moved|stepped) (?:up|down) to (?:an? )?(CP|CIN|child protection|child in need)\b/gi,
+    value: (match) => [/^c(?:p|hild p)/i.test(match[1]!) ? "child-protection-plan" : "child-in-need"],
+  },
+  {
+    fact: "care.status",
     words: /\badopted (?:from|out of) care\b/gi,
     value: ["previously-looked-after"],
   },

@@ -98,7 +98,11 @@ export const exclusionPatterns: readonly Pattern[] = [
     fact: "exclusion.kind",
     words:
       /\b(?:was |been |got |is )?suspended(?: again)? (?:yesterday|today|on|since|from|for|\d+ days?|(?:four|three|two|five|six) (?:times|days)|twice|once)/gi,
-    value: "suspension",
+    // A suspension that starts on a day to come has not begun.
+    value: (match, { dayAfter }) => {
+      const day = dayAfter(match, 24);
+      return day !== undefined && day.past() === undefined ? undefined : "suspension";
+    },
   },
   { fact: "exclusion.kind", words: regex(`\\b${number} ${suspension} ${recent}`), value: "suspension" },
   {
@@ -139,7 +143,7 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "tier.suspendedInLastTwoTerms",
     words: regex(
-      `\\bno ${suspension}\\b(?: at all| so far| ever| this year| to date)?(?! (?:this (?:week|month|half)|since|in the last))|\\b(?:(?:hasn'?t|has not|never)(?: ever)? been|^never|(?<=[.;,] )never) suspended\\b`,
+      `\\bno ${suspension}\\b(?: at all| so far| ever| to date)?(?! (?:this (?:week|month|half|year|term)|since|in the last))|\\b(?:(?:hasn'?t|has not|never)(?: ever)? been|^never|(?<=[.;,] )never) suspended\\b`,
     ),
     value: false,
     despite: ["denied"],
