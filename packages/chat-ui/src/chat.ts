@@ -28,9 +28,10 @@ import type { ModelConfig } from "./config.ts";
 import { apiThrough } from "./tools/inProcess.ts";
 import { createPages } from "./web/app.tsx";
 import { createCaseStore } from "./web/caseStore.ts";
+import { CasesUnreachable, tellingFailures } from "./web/casesUnreachable.ts";
 import { databaseCaseStore } from "./web/databaseCaseStore.ts";
 import type { PageContext, PageEnv, Site } from "./web/environment.ts";
-import { brokenPage, notFoundPage, refusedPage } from "./web/pages/plain.tsx";
+import { brokenPage, notFoundPage, refusedPage, storeDownPage } from "./web/pages/plain.tsx";
 
 export interface ChatOptions {
   readonly library: () => Release;
@@ -107,7 +108,9 @@ export const createChat = ({
     if (error instanceof HTTPException)
       return error.status === 403 ? refusedPage(c as PageContext) : error.getResponse();
     log?.({ event: "page-failed", error: kindOf(error) });
-    return brokenPage(c as PageContext);
+    return CasesUnreachable.isInstance(error)
+      ? storeDownPage(c as PageContext)
+      : brokenPage(c as PageContext);
   });
   return app;
 };
@@ -125,7 +128,7 @@ interface StoreOptions {
 const caseStore = ({ database, now, stopping }: StoreOptions) => {
   const clock = { now: () => now().getTime() };
   if (database === undefined) return createCaseStore(clock);
-  const store = databaseCaseStore({ database, ...clock });
+  const store = tellingFailures(databaseCaseStore({ database, ...clock }));
   // Also when nobody opens another case: what is said to go on a day goes on that day.
   const sweep = setInterval(() => void store.removeExpired().catch(() => undefined), hour);
   sweep.unref();

@@ -1,8 +1,10 @@
 import type { Determination, Finding, Library } from "@waymark/rules";
+import type { Journey } from "../conversation/journeys.ts";
+import { looksAt, testsOf } from "../letter/letterCase.ts";
 
 /** How a determination is laid out: what must happen comes first, whatever else is there. */
 export interface Sections {
-  /** Duties and things that are wrong, in the determination's own order. */
+  /** Duties and things that are wrong: those of what has happened first, then what was asked, then the soonest day. */
   readonly must: readonly Finding[];
   readonly tiers: readonly Finding[];
   /** What else holds in the topic of the tiers: papers to add, other teams to ask. */
@@ -25,7 +27,7 @@ export interface DatedFinding {
 export const sectionsOf = (
   { findings }: Determination,
   library: Library,
-  goals: readonly string[] = [],
+  { goals, opening }: Pick<Journey, "goals" | "opening"> = { goals: [], opening: [] },
 ): Sections => {
   const met = findings.filter(({ verdict }) => verdict === "met");
   const isMust = ({ conclusion }: Finding) => conclusion.kind === "duty" || conclusion.kind === "breach";
@@ -39,7 +41,7 @@ export const sectionsOf = (
   const placed = new Set([...met.filter(isMust), ...tiers, ...besideTiers, ...adults, ...child]);
   const left = findings.filter((finding) => !placed.has(finding));
   return {
-    must: met.filter(isMust).sort(soonestAskedFirst(goals)),
+    must: met.filter(isMust).sort(mostSpecificFirst(goals, opening)),
     tiers,
     besideTiers,
     child,
@@ -59,12 +61,26 @@ export const sectionsOf = (
 const sameTopic = (finding: Finding, others: readonly Finding[]): boolean =>
   others.some(({ policy }) => policy === finding.policy);
 
-// What was asked about comes first, then the soonest day; among equals the determination's own order stays.
-const soonestAskedFirst =
-  (goals: readonly string[]) =>
+/**
+ * What was asked about comes first; of that, the rules for just this event before those that hold for several: a rule
+ * for a permanent exclusion before one for any exclusion. Then the soonest day.
+ */
+const mostSpecificFirst =
+  (goals: readonly string[], opening: readonly string[]) =>
   (a: Finding, b: Finding): number => {
     const asked = ({ ref }: Finding) => (goals.includes(ref) ? 0 : 1);
-    return asked(a) - asked(b) || (a.due?.on ?? "9999").localeCompare(b.due?.on ?? "9999");
+    const general = ({ trace }: Finding) =>
+      testsOf(trace).some(
+        ({ fact, operator, value, verdict }) =>
+          verdict === "met" && operator === "equal" && typeof value === "string" && opening.includes(fact),
+      )
+        ? 0
+        : 1;
+    return (
+      asked(a) - asked(b) ||
+      general(a) - general(b) ||
+      (a.due?.on ?? "9999").localeCompare(b.due?.on ?? "9999")
+    );
   };
 
 /** Cautions about how days are counted, when several findings share them, are said once above them all. */
@@ -82,8 +98,9 @@ export const sharedCautions = ({ findings }: Determination): readonly Finding["c
 
 const mostRepeats = 1;
 
-// A gate is the adults' when its rule looks at what is arranged for the return, not at the child.
-const restsOnAdults = (finding: Finding): boolean => JSON.stringify(finding.trace ?? {}).includes('"return.');
+// A gate is the adults' when its rule looks at what is arranged for the return, not at the child. That a return is
+// planned at all is the occasion of both.
+const restsOnAdults = (finding: Finding): boolean => looksAt(finding, "return.arrangements");
 
 const byTopic = (findings: readonly Finding[], library: Library): Sections["others"] => {
   const topics = [...new Set(findings.map(({ policy }) => policy))];

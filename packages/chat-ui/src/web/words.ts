@@ -163,6 +163,7 @@ export const words = {
     gatesLead: "There are two gates. The second is the adults’ work: it is never the child’s fault.",
     gateChild: "Is the child ready?",
     gateAdults: "Are the adults ready?",
+    gateVerdict: { met: "Met", notMet: "Not met", unknown: "Not known" },
     gateNothing: "Nothing is known about this yet.",
     notKnown: "What is not known",
     notKnownLead: "These answers could still change what is above.",
@@ -368,6 +369,10 @@ export const words = {
   broken: {
     title: "Something went wrong",
     text: "Waymark could not answer. Nothing you told us has been lost. Go back and try again.",
+  },
+  storeDown: {
+    title: "Cases cannot be opened just now",
+    text: "The place where cases are kept does not answer. What was kept there is not lost, but no case can be started, opened or saved until it answers. The policies can be read as before, and other programs can still ask for a determination. Try again in a minute.",
   },
   tooLarge: {
     title: "That was too large",

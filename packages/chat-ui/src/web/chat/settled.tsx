@@ -22,7 +22,7 @@ export const Settled: FC<{ readonly view: CaseView }> = ({ view }) => (
 /** What must happen, in a few lines; the full answer holds the rest. */
 const InShort: FC<{ readonly view: CaseView }> = ({ view }) => {
   if (view.determination === null) return null;
-  const { must } = sectionsOf(view.determination, view.library, journeyOf(view.it.journey).goals);
+  const { must } = sectionsOf(view.determination, view.library, journeyOf(view.it.journey));
   const unsure = view.it.answers.some((each) => !isKnown(each));
   if (must.length === 0) return <p class="govuk-body">{words.chat.settledNothing}</p>;
   return (

@@ -1,6 +1,8 @@
 import type { Finding } from "@waymark/rules";
 import type { FC } from "hono/jsx";
 import type { CaseView } from "../caseView.ts";
+import { criteriaOf } from "../criteria.ts";
+import { CriterionList } from "../criterionList.tsx";
 import { FindingCard } from "../finding.tsx";
 import { words } from "../words.ts";
 import { Section } from "./section.tsx";
@@ -31,15 +33,34 @@ const Gate: FC<{
   readonly findings: readonly Finding[];
   readonly view: CaseView;
 }> = ({ title, findings, view }) => {
-  const met = findings.filter(({ verdict }) => verdict === "met");
   return (
     <div class="wm-gate">
       <h3 class="govuk-heading-s">{title}</h3>
-      {met.length === 0 ? (
-        <p class="govuk-body">{say.gateNothing}</p>
-      ) : (
-        met.map((finding) => <FindingCard finding={finding} view={view} />)
+      {findings.every(({ verdict }) => verdict === "unknown") && <p class="govuk-body">{say.gateNothing}</p>}
+      {findings.map((finding) =>
+        finding.verdict === "met" ? (
+          <FindingCard finding={finding} view={view} />
+        ) : (
+          <OpenCriterion finding={finding} view={view} />
+        ),
       )}
     </div>
   );
 };
+
+/** A criterion of the gate that does not hold, or cannot be told yet, point by point. */
+const OpenCriterion: FC<{ readonly finding: Finding; readonly view: CaseView }> = ({ finding, view }) => (
+  <article class={`wm-tier wm-tier--${finding.verdict}`} id={finding.ref}>
+    <h4 class="govuk-heading-s">
+      <span class={`govuk-tag wm-verdict wm-verdict--${finding.verdict}`}>
+        {say.gateVerdict[finding.verdict]}
+      </span>{" "}
+      {finding.title} <span class="wm-ref">{finding.ref}</span>
+    </h4>
+    {finding.trace && (
+      <CriterionList
+        criteria={criteriaOf(finding.trace, { ...view.library, asAt: view.determination!.asAt })}
+      />
+    )}
+  </article>
+);

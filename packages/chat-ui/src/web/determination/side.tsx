@@ -82,20 +82,22 @@ export const Versions: FC<{ readonly determination: Determination; readonly view
   </Details>
 );
 
-/** What can be taken away. */
-export const TakeAway: FC<{ readonly id: string }> = ({ id }) => (
+/** What can be taken away. A calendar is offered only where there is a day to put in it. */
+export const TakeAway: FC<{ readonly id: string; readonly dated: boolean }> = ({ id, dated }) => (
   <section aria-labelledby="take-heading" class="wm-noprint">
     <h2 class="govuk-heading-m" id="take-heading">
       {say.take.title}
     </h2>
     <ul class="govuk-list">
-      {say.take.files.map(([file, text]) => (
-        <li>
-          <a class="govuk-link" href={`/cases/${id}/${file}`} download>
-            {text}
-          </a>
-        </li>
-      ))}
+      {say.take.files
+        .filter(([file]) => dated || file !== "dates.ics")
+        .map(([file, text]) => (
+          <li>
+            <a class="govuk-link" href={`/cases/${id}/${file}`} download>
+              {text}
+            </a>
+          </li>
+        ))}
     </ul>
   </section>
 );

@@ -21,7 +21,7 @@ export const DeterminationPage: FC<{
   readonly reference: string;
 }> = ({ view, nonce, reference }) => {
   const determination = view.determination!;
-  const sections = sectionsOf(withoutShared(determination), view.library, journeyOf(view.it.journey).goals);
+  const sections = sectionsOf(withoutShared(determination), view.library, journeyOf(view.it.journey));
   return (
     <Layout title={say.title} nonce={nonce} wide>
       <p class="wm-back">
@@ -69,7 +69,7 @@ export const DeterminationPage: FC<{
         </div>
         <aside class="wm-columns__side wm-panel">
           <Dates dates={sections.dates} />
-          <TakeAway id={view.id} />
+          <TakeAway id={view.id} dated={sections.dates.length > 0} />
           <FactsUsed view={view} />
           <Versions determination={determination} view={view} />
         </aside>

@@ -27,6 +27,8 @@ export const notFoundPage = (c: PageContext) =>
   c.html(<SentencePage {...words.notFound} nonce={nonceOf(c)} />, 404);
 export const brokenPage = (c: PageContext) =>
   c.html(<SentencePage {...words.broken} nonce={nonceOf(c)} />, 500);
+export const storeDownPage = (c: PageContext) =>
+  c.html(<SentencePage {...words.storeDown} nonce={nonceOf(c)} />, 503, { "retry-after": "30" });
 export const tooLargePage = (c: PageContext) =>
   c.html(<SentencePage {...words.tooLarge} nonce={nonceOf(c)} />, 413);
 export const deletedPage = (c: PageContext) => c.html(<SentencePage {...words.deleted} nonce={nonceOf(c)} />);
