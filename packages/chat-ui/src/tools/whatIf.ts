@@ -12,7 +12,8 @@ export interface Imagined {
 /** Read more freely than facts are: it is only imagined, the copy says what was imagined, and the case stays. */
 export const imaginedIn = (text: string, { it, library }: Situation): Imagined => {
   const told = text.replace(opening, "").replace(/\?\s*$/, ".");
-  const read = extract(told, it.asAt);
+  // "If he was looked after" imagines the present; alone, "he was looked after" tells the past.
+  const read = extract(told.replace(/\b(he|she|they) (?:was|were)\b/gi, "$1 is"), it.asAt);
   const known = answerTo(it, "sen.status");
   const sen = known !== undefined && isKnown(known) ? known.value : undefined;
   const freely = readings.flatMap(({ fact, words, value }): readonly Suggestion[] => {

@@ -176,7 +176,7 @@ export const carePatterns: readonly Pattern[] = [
   {
     fact: "care.status",
     words:
-      /(?<!(?<!\bif (?:he|she|they) )\b(?:[Ww]as|[Ww]ere|[Bb]een|[Oo]nce) (?:a )?)\b(?:LAC|CLA|CiC|looked[- ]after(?= and| by|,|\.|$)|in (?:local authority|council) care|in foster care)\b(?! (?:review|panel|visit|medical)s?\b)/g,
+      /(?<!\b(?:[Ww]as|[Ww]ere|[Bb]een|[Oo]nce) (?:a )?)\b(?:LAC|CLA|CiC|looked[- ]after(?= and| by|,|\.|$)|in (?:local authority|council) care|in foster care)\b(?! (?:review|panel|visit|medical)s?\b)/g,
     value: ["looked-after"],
   },
   {
