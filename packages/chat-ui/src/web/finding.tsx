@@ -1,5 +1,6 @@
 import { dayWords, type Finding } from "@waymark/rules";
 import type { FC } from "hono/jsx";
+import { sourceName } from "../letter/parts/finding.ts";
 import type { CaseView } from "./caseView.ts";
 import { WouldChange } from "./determination/wouldChange.tsx";
 import { capital } from "./memberLabel.ts";
@@ -31,7 +32,7 @@ export const FindingCard: FC<{ readonly finding: Finding; readonly view: CaseVie
       {finding.sources.map(({ title, url }, index) => (
         <>
           {index > 0 && "; "}
-          {url === null ? title : <SourceLink title={title} url={url} />}
+          {url === null ? sourceName(title) : <SourceLink title={title} url={url} />}
         </>
       ))}
       . {verificationWords[finding.verification]}
@@ -41,7 +42,7 @@ export const FindingCard: FC<{ readonly finding: Finding; readonly view: CaseVie
 
 export const SourceLink: FC<{ readonly title: string; readonly url: string }> = ({ title, url }) => (
   <a class="govuk-link" href={url.split(" ")[0]} rel="noreferrer">
-    {title}
+    {sourceName(title)}
   </a>
 );
 

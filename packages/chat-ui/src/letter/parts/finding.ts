@@ -13,6 +13,9 @@ export const findingBlocks = (finding: Finding): readonly Block[] => [
   { kind: "list", items: [...whoWords(finding), ...dueWords(finding), ...groundWords(finding)] },
 ];
 
+/** A source as it is called. That all of it is meant goes without saying. */
+export const sourceName = (title: string): string => title.replace(/, whole(?:;.*)?$/, "").replace(/\.$/, "");
+
 export const headingOf = ({ title, ref }: Finding): string => `${title} (${ref})`;
 
 export const whoOwes = ({ conclusion }: Finding): string =>
@@ -54,5 +57,5 @@ export const sourceRuns = ({ authority, sources }: Finding): readonly (string | 
   ...(authority === "placeholder"
     ? [{ text: `${say.standIn} `, strong: true } as const]
     : [`${capital(authorityWords[authority] ?? authority.replaceAll("-", " "))}: `]),
-  `${sources.map(({ title }) => title.replace(/\.$/, "")).join("; ")}.`,
+  `${sources.map(({ title }) => sourceName(title)).join("; ")}.`,
 ];

@@ -4,7 +4,7 @@ import { verificationWords } from "../../web/words.ts";
 import { type Block, labelled, paragraph, plain, type Run, sentence, type Text } from "../letter.ts";
 import type { LetterCase } from "../letterCase.ts";
 import { letterWords } from "../letterWords.ts";
-import { countingRuleName } from "./finding.ts";
+import { countingRuleName, sourceName } from "./finding.ts";
 
 /** Each source of the findings shown, with its link, how it was checked, and what rests on it. */
 export const sourcesBlocks = (shown: readonly Finding[], { library }: LetterCase): readonly Block[] => {
@@ -38,7 +38,8 @@ export const sourcesBlocks = (shown: readonly Finding[], { library }: LetterCase
 // Some addresses carry a remark after a space.
 const linked = ({ title, url }: { readonly title: string; readonly url: string | null }): Run => {
   const href = url?.split(" ")[0];
-  return href === undefined || !/^https?:\/\//.test(href) ? { text: title } : { text: title, href };
+  const text = sourceName(title);
+  return href === undefined || !/^https?:\/\//.test(href) ? { text } : { text, href };
 };
 
 const checkedWords = ({ level, note }: { readonly level: string; readonly note: string }): string =>
