@@ -1,5 +1,6 @@
 import type { Finding } from "@waymark/rules";
 import type { FC } from "hono/jsx";
+import { journeyOf } from "../../conversation/journeys.ts";
 import type { CaseView } from "../caseView.ts";
 import { criteriaOf } from "../criteria.ts";
 import { CriterionList } from "../criterionList.tsx";
@@ -17,7 +18,7 @@ interface GatesProps {
 
 /** Whether the child is ready, and whether the adults are: never one question. */
 export const Gates: FC<GatesProps> = ({ child, adults, view }) =>
-  isAbout(child) || isAbout(adults) ? (
+  isAbout([...child, ...adults], view) ? (
     <Section id="return" title={say.gates}>
       <p class="govuk-body">{say.gatesLead}</p>
       <Gate title={say.gateChild} findings={child} view={view} />
@@ -25,8 +26,9 @@ export const Gates: FC<GatesProps> = ({ child, adults, view }) =>
     </Section>
   ) : null;
 
-// A gate is worth showing when something is known about it.
-const isAbout = (findings: readonly Finding[]): boolean => findings.some(({ verdict }) => verdict === "met");
+// Whoever asks about a return sees both gates, also where nothing is known; others see them when something holds.
+const isAbout = (findings: readonly Finding[], view: CaseView): boolean =>
+  findings.some(({ ref, verdict }) => verdict === "met" || journeyOf(view.it.journey).goals.includes(ref));
 
 const Gate: FC<{
   readonly title: string;
