@@ -36,6 +36,7 @@ import { questions } from "./routes/questions.ts";
 import { records } from "./routes/records.ts";
 import { reference } from "./routes/reference.ts";
 import { reviews } from "./routes/reviews.ts";
+import { signInRoutes } from "./routes/signIn.ts";
 
 export interface AppOptions {
   /** The release that answers the request that comes next. */
@@ -89,14 +90,16 @@ export const createApp = ({
     "/openapi.json",
     "/docs/*",
     "/problems/*",
+    "/sign-in/*",
+    "/sign-out",
     "/mcp",
   ]) {
     app.use(path, requestId(), watchRequests({ log, now, metrics }));
-    app.use(path, path.startsWith("/docs") || path.startsWith("/problems") ? pageHeaders : strictHeaders);
+    app.use(path, isOfPages(path) ? pageHeaders : strictHeaders);
     if (path === "/api/*" && corsOrigins.length > 0)
       app.use(path, cors({ origin: [...corsOrigins], allowMethods: ["GET", "POST", "DELETE"] }));
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-    const isLimited = path === "/api/*" || path === "/mcp";
+    const isLimited = ["/api/*", "/mcp", "/sign-in/*", "/sign-out"].includes(path);
     if (isLimited) app.use(path, addresses);
     app.use(path, recognise(people, now));
     if (isLimited) app.use(path, principals);
@@ -129,6 +132,7 @@ export const createApp = ({
   app.get("/openapi.json", (c) => c.json(document));
   app.route("/docs", docs(document));
   app.route("/problems", problems());
+  app.route("/", signInRoutes(people.signIn));
 
   app.all("/api/*", (c) => refuseRoute(c));
   app.notFound((c) => refuseRoute(c));
@@ -142,6 +146,8 @@ export const createApp = ({
 };
 
 const isOfRecords = (path: string): boolean => path === "/api/records" || path.startsWith("/api/records/");
+
+const isOfPages = (path: string): boolean => /^\/(docs|problems|sign-in|sign-out)/.test(path);
 
 type Ctx = Parameters<typeof refuse>[0];
 

@@ -92,6 +92,7 @@ export const commands: Readonly<Record<string, Command>> = {
 
 const shown = (config: Config) => ({
   ...config,
+  ...(config.signIn === undefined ? {} : { signIn: { ...config.signIn, clientSecret: "set; not shown" } }),
   ...(config.databaseUrl === undefined ? {} : { databaseUrl: "set; not shown, as it may hold a password" }),
 });
 

@@ -46,7 +46,7 @@ describe("the settings", () => {
     [{ PORT: "65536" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
     [{ PORT: "http" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
     [{ PORT: "" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
-    [{ WAYMARK_AUTH: "none" }, "WAYMARK_AUTH: give open or keys"],
+    [{ WAYMARK_AUTH: "none" }, "WAYMARK_AUTH: give open, keys or sign-in"],
     [
       { WAYMARK_AUTH: "keys", WAYMARK_UNAUTHENTICATED: "accept" },
       "WAYMARK_UNAUTHENTICATED: leave it out, as WAYMARK_AUTH asks who they are",

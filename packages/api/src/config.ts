@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { OpenTo } from "./people/findPrincipal.ts";
+import { type SignInSettings, signInSettings, signInVariables } from "./people/signIn/settings.ts";
 import { z } from "./z.ts";
 
 export interface Config {
@@ -12,6 +13,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Who is let in without a key: whoever sits at this machine, everyone, or nobody. */
   readonly openTo: OpenTo;
+  /** Which service people sign in with; undefined where nobody signs in. Holds a secret. */
+  readonly signIn?: SignInSettings;
   /** Whose pages may read answers of the API; undefined for none. */
   readonly corsOrigins?: readonly string[];
   readonly watch: boolean;
@@ -55,6 +58,8 @@ export const readConfig = (env: Environment): ReadConfig => {
     };
   if (WAYMARK_AUTH === "open" && !isLoopback(HOST) && !accepted)
     return { ok: false, messages: [openToOthers(HOST)] };
+  const signIn = WAYMARK_AUTH === "sign-in" ? signInSettings(read.data) : undefined;
+  if (isMessages(signIn)) return { ok: false, messages: signIn };
   return {
     ok: true,
     config: {
@@ -63,6 +68,7 @@ export const readConfig = (env: Environment): ReadConfig => {
       policies: WAYMARK_POLICIES,
       data: WAYMARK_DATA,
       databaseUrl: DATABASE_URL,
+      ...(signIn === undefined ? {} : { signIn }),
       openTo: openToWhom(WAYMARK_AUTH, accepted),
       ...(WAYMARK_CORS_ORIGINS === undefined ? {} : { corsOrigins: WAYMARK_CORS_ORIGINS.split(",") }),
       watch: WAYMARK_WATCH === "true",
@@ -107,14 +113,18 @@ const settings = z.object({
     .optional(),
   WAYMARK_WATCH: z.enum(["true", "false"], "give true or false").default("true"),
   WAYMARK_LOG: z.enum(["silent", "info"], "give silent or info").default("info"),
-  WAYMARK_AUTH: z.enum(["open", "keys"], "give open or keys").default("open"),
+  WAYMARK_AUTH: z.enum(["open", "keys", "sign-in"], "give open, keys or sign-in").default("open"),
+  ...signInVariables,
   WAYMARK_UNAUTHENTICATED: z.enum(["accept"], "give accept, or leave it out").optional(),
 });
 
-const openToWhom = (auth: "open" | "keys", accepted: boolean): OpenTo => {
-  if (auth === "keys") return "nobody";
+const openToWhom = (auth: "open" | "keys" | "sign-in", accepted: boolean): OpenTo => {
+  if (auth !== "open") return "nobody";
   return accepted ? "everyone" : "this machine";
 };
+
+const isMessages = (read: SignInSettings | readonly string[] | undefined): read is readonly string[] =>
+  Array.isArray(read);
 
 const isOrigin = (text: string): boolean =>
   /^https?:\/\/[a-z0-9.:[\]-]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
@@ -123,4 +133,4 @@ const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 
 const openToOthers = (host: string): string =>
-  `HOST: ${host} lets other machines in, and this server asks nobody who they are; set WAYMARK_AUTH=keys and make keys with waymark-server keys create, listen on 127.0.0.1, or set WAYMARK_UNAUTHENTICATED=accept when something in front of it does the asking`;
+  `HOST: ${host} lets other machines in, and this server asks nobody who they are; set WAYMARK_AUTH=sign-in to have people sign in, or WAYMARK_AUTH=keys and make keys with waymark-server keys create, listen on 127.0.0.1, or set WAYMARK_UNAUTHENTICATED=accept when something in front of it does the asking`;

@@ -16,10 +16,10 @@ export { accessToPages, mayUse } from "./people/access.ts";
 export {
   type Found,
   findPrincipal,
-  openTo,
   type People,
   toEveryone,
 } from "./people/findPrincipal.ts";
+export { peopleOf } from "./people/peopleOf.ts";
 export type { Principal } from "./people/principal.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
 export type { RecordStore } from "./records/store.ts";

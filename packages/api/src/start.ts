@@ -7,7 +7,7 @@ import { openKept } from "./kept.ts";
 import { listen } from "./listen.ts";
 import { logTo } from "./log.ts";
 import { createMetrics } from "./operate/metrics.ts";
-import { openTo } from "./people/findPrincipal.ts";
+import { peopleOf } from "./people/peopleOf.ts";
 import { createReleases } from "./releases.ts";
 import { onSignals, sentenceForStart } from "./serving.ts";
 
@@ -48,7 +48,7 @@ const serve = async (config: Config): Promise<void> => {
   const app = createApp({
     library: releases.current,
     records: kept.records,
-    people: { database: kept.database, isOpenTo: openTo[config.openTo] },
+    people: peopleOf(config, kept.database, systemClock),
     jobs,
     log,
     metrics: createMetrics({ ofProcess: true }),

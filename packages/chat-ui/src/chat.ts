@@ -142,6 +142,15 @@ const pages: Principal = { kind: "local", id: "pages", tenant: "local", roles: [
 const hour = 60 * 60 * 1000;
 
 const isOfApi = (path: string): boolean =>
-  ["/api", "/healthz", "/readyz", "/openapi.json", "/docs", "/problems", "/metrics", "/mcp"].some(
-    (start) => path === start || path.startsWith(`${start}/`),
-  );
+  [
+    "/api",
+    "/healthz",
+    "/readyz",
+    "/openapi.json",
+    "/docs",
+    "/problems",
+    "/metrics",
+    "/mcp",
+    "/sign-in",
+    "/sign-out",
+  ].some((start) => path === start || path.startsWith(`${start}/`));

@@ -6,7 +6,7 @@ import {
   onSignals,
   openJobs,
   openKeptIfWritable,
-  openTo,
+  peopleOf,
   refuseOldNode,
   sentenceForStart,
   systemClock,
@@ -49,7 +49,7 @@ const serve = async (config: Config): Promise<void> => {
   const app = createChat({
     library: releases.current,
     records: kept?.records,
-    people: { database: kept?.database, isOpenTo: openTo[config.openTo] },
+    people: peopleOf(config, kept?.database, systemClock),
     jobs,
     database: kept?.database,
     log,

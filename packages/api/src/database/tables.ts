@@ -7,6 +7,7 @@ export interface Tables {
   readonly peopleEvents: PeopleEventRow;
   readonly cases: CaseRow;
   readonly sessions: SessionRow;
+  readonly signIns: SignInRow;
 }
 
 export interface EntryRow {
@@ -78,4 +79,15 @@ export interface SessionRow {
   readonly roles: string;
   readonly startedAt: string;
   readonly usedAt: string;
+}
+
+export interface SignInRow {
+  /** Of the secret that the browser holds. */
+  readonly hash: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  /** A path of this server. */
+  readonly returnTo: string;
+  readonly startedAt: string;
 }

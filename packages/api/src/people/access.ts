@@ -30,6 +30,10 @@ export const accessRules: Readonly<Record<string, Access>> = {
   "GET /docs/style.css": "anyone",
   "GET /problems": "anyone",
   "GET /problems/:code": "anyone",
+  "GET /sign-in": "anyone",
+  "GET /sign-in/return": "anyone",
+  "GET /sign-out": "anyone",
+  "POST /sign-out": "anyone",
 
   "GET /api/policies": "known",
   "GET /api/policies/:id": "known",

@@ -8,6 +8,8 @@ export const peopleEvents = {
   "key-created": "The operator made a key",
   "key-revoked": "The operator revoked a key",
   "key-refused": "Somebody used a key that is revoked or expired, or its id with a wrong secret",
+  "signed-in": "Somebody signed in",
+  "signed-out": "Somebody signed out",
   "not-allowed": "Somebody known asked for what their roles or scopes do not give",
 } as const;
 

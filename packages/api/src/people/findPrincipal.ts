@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Tables } from "../database/tables.ts";
 import { principalOfKey } from "./keys.ts";
 import { localPrincipal, type Principal } from "./principal.ts";
+import type { SignIn } from "./signIn/signIn.ts";
 
 /** How requests are told apart. */
 export interface People {
@@ -10,6 +11,8 @@ export interface People {
   readonly database?: Kysely<Tables> | undefined;
   /** Whom the session of a request stands for. */
   readonly findSession?: ((request: Request) => Promise<Principal | undefined>) | undefined;
+  /** How people sign in; undefined where they cannot. */
+  readonly signIn?: SignIn | undefined;
   /** Whether a request without key or session is taken to be from whoever sits at this machine. */
   readonly isOpenTo: (request: Request) => boolean;
 }

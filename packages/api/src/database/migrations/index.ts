@@ -4,6 +4,7 @@ import { cases } from "./0010-cases.ts";
 import { people } from "./0011-people.ts";
 import { peopleEvents } from "./0012-people-events.ts";
 import { sessions } from "./0013-sessions.ts";
+import { signIns } from "./0014-sign-ins.ts";
 
 /** In the order of their names. One that is published does not change; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-people": people,
   "0012-people-events": peopleEvents,
   "0013-sessions": sessions,
+  "0014-sign-ins": signIns,
 };

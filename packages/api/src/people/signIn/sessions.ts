@@ -1,4 +1,3 @@
-import { parse, serialize } from "hono/utils/cookie";
 import type { Kysely } from "kysely";
 import type { Clock } from "../../clock.ts";
 import type { Tables } from "../../database/tables.ts";
@@ -79,17 +78,6 @@ export interface SessionOptions {
   readonly database: Kysely<Tables>;
   readonly now: Clock;
 }
-
-/** The cookie that brings a session along. Over https its name keeps other hosts and plain http from setting it. */
-export const sessionCookie = (https: boolean) => {
-  const name = https ? "__Host-waymark" : "waymark";
-  const attributes = { httpOnly: true, sameSite: "Lax", path: "/", secure: https } as const;
-  return {
-    read: ({ headers }: Request): string | undefined => parse(headers.get("cookie") ?? "", name)[name],
-    set: (secret: string): string => serialize(name, secret, attributes),
-    clear: (): string => serialize(name, "", { ...attributes, maxAge: 0 }),
-  };
-};
 
 const secretShape = /^[A-Za-z0-9_-]{43}$/;
 

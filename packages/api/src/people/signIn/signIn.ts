@@ -1,0 +1,81 @@
+import type { Kysely } from "kysely";
+import { randomNonce, randomPKCECodeVerifier, randomState } from "openid-client";
+import type { Clock } from "../../clock.ts";
+import type { Tables } from "../../database/tables.ts";
+import { noteEvent } from "../events.ts";
+import type { Principal } from "../principal.ts";
+import { newSecret } from "../secrets.ts";
+import { personOfClaims } from "./presets.ts";
+import { providerOf } from "./provider.ts";
+import { safeReturnPath } from "./returnPath.ts";
+import { sessionStore } from "./sessions.ts";
+import type { SignInSettings } from "./settings.ts";
+import { startedSignIns } from "./started.ts";
+
+export interface SignInOptions {
+  readonly settings: SignInSettings;
+  readonly database: Kysely<Tables>;
+  readonly now: Clock;
+}
+
+export type Returned =
+  | { readonly ok: true; readonly session: string; readonly returnTo: string }
+  | { readonly ok: false; readonly why: string };
+
+/** Signing in and out, with sessions as its outcome. */
+export interface SignIn {
+  readonly https: boolean;
+  /** @throws when the service that people sign in with cannot be reached. */
+  readonly begin: (
+    returnTo: string | undefined,
+  ) => Promise<{ readonly address: URL; readonly secret: string }>;
+  /** @param before the session that the browser had, which ends. */
+  readonly finish: (
+    query: string,
+    secret: string | undefined,
+    before: string | undefined,
+  ) => Promise<Returned>;
+  readonly end: (session: string) => Promise<void>;
+  readonly find: (session: string) => Promise<Principal | undefined>;
+}
+
+export const createSignIn = ({ settings, database, now }: SignInOptions): SignIn => {
+  const provider = providerOf(settings);
+  const started = startedSignIns({ database, now });
+  const sessions = sessionStore({ database, now });
+  const note = (kind: "signed-in" | "signed-out", tenant: string, who: string) =>
+    noteEvent({ database, now, tenant }, { kind, who, about: settings.issuer });
+  return {
+    https: settings.base.startsWith("https:"),
+    begin: async (returnTo) => {
+      const secret = newSecret();
+      const entry = {
+        ...{ state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() },
+        returnTo: safeReturnPath(returnTo, settings.base),
+      };
+      const address = await provider.addressFor(entry);
+      await started.keep(secret, entry);
+      return { address, secret };
+    },
+    finish: async (query, secret, before) => {
+      const entry = secret === undefined ? undefined : await started.take(secret);
+      if (entry === undefined) return { ok: false, why: "this sign-in did not begin here, or took too long" };
+      const address = new URL(`${settings.base}/sign-in/return${query}`);
+      const claims = await provider.claimsAfter(address, entry).catch(() => undefined);
+      if (claims === undefined)
+        return { ok: false, why: "the sign-in service refused it, or its answer does not hold" };
+      const read = personOfClaims(settings.preset, settings.mappings, claims);
+      if (!read.ok) return read;
+      if (before !== undefined) await sessions.revoke(before);
+      const session = await sessions.begin(read.person);
+      await note("signed-in", read.person.tenant, read.person.id);
+      return { ok: true, session, returnTo: entry.returnTo };
+    },
+    end: async (session) => {
+      const person = await sessions.find(session);
+      await sessions.revoke(session);
+      if (person !== undefined) await note("signed-out", person.tenant, person.id);
+    },
+    find: (session) => sessions.find(session),
+  };
+};
