@@ -16,6 +16,7 @@ export const ownSets = (): readonly LabelledSet[] => [
   { name: "first cases", messages: readLabelled(here("./labelled/own.jsonl")) },
   { name: "what staff type", messages: readLabelled(here("./labelled/staff.jsonl")) },
   { name: "a later set", messages: readLabelled(here("./labelled/later.jsonl")) },
+  { name: "a last set", messages: readLabelled(here("./labelled/last.jsonl")) },
 ];
 
 /** The set that somebody else wrote and labelled lies beside a checkout; a clone may stand without it. */

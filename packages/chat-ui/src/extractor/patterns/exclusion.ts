@@ -47,12 +47,12 @@ export const exclusionPatterns: readonly Pattern[] = [
   },
   {
     fact: "exclusion.kind",
-    words: /\b(?:kicked|chucked|thrown) out for good\b/gi,
+    words: /\b(?:excluded|kicked out|chucked out|thrown out) for good\b/gi,
     value: "permanent",
   },
   {
     fact: "exclusion.firstDayOn",
-    words: /\b(?:kicked|chucked|thrown) out for good(?: on)?/gi,
+    words: /\b(?:excluded|kicked out|chucked out|thrown out) for good(?: on)?/gi,
     value: (match, { dayAfter }) => dayAfter(match, 6)?.past(),
   },
   {
@@ -210,7 +210,7 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.boardDecision",
     words:
-      /\b(?:governors|board|governing board|GDC)\b (?:declined to reinstate|upheld (?:the|it|his|her))\b/gi,
+      /\b(?:governors|board|governing board|GDC)\b (?:have |has )?(?:declined to reinstate|upheld (?:the|it|his|her))\b/gi,
     value: "declined",
     despite: ["denied"],
   },

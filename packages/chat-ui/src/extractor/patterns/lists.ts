@@ -42,7 +42,7 @@ export const listPatterns: readonly Pattern[] = [
   {
     fact: "referral.evidence",
     words: regex(
-      `\\b${items} (?:is |are |all |have been |has been )*(?:attached|in the pack|enclosed|included|obtained|done|completed|on file)\\b`,
+      `\\b${items} (?:is |are |all |have been |has been )*(?:attached|in the pack|enclosed|included|obtained|done|completed|on file)\\b(?!,? (?:along|together) with|,? as well as|,? plus\\b)`,
     ),
     value: (match) => membersOf(evidence, match[0]),
   },
