@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { parseDay } from "@waymark/rules";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { contextStorage } from "hono/context-storage";
 import { getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { createMiddleware } from "hono/factory";
@@ -39,6 +40,7 @@ export const createPages = (site: Site): Hono<PageEnv> => {
   for (const path of pagePaths) {
     app.use(
       path,
+      contextStorage(),
       headers,
       noStore,
       onlyKnown(site),

@@ -1,5 +1,7 @@
+import { tryGetContext } from "hono/context-storage";
 import { raw } from "hono/html";
 import type { Child, FC } from "hono/jsx";
+import type { PageEnv } from "./environment.ts";
 import { words } from "./words.ts";
 
 interface LayoutProps {
@@ -66,11 +68,19 @@ const Header: FC = () => (
           <li>
             <a href="/docs">{words.navigation.developers}</a>
           </li>
+          {isSignedIn() && (
+            <li>
+              <a href="/sign-out">{words.navigation.signOut}</a>
+            </li>
+          )}
         </ul>
       </nav>
     </div>
   </header>
 );
+
+/** On every page, so read from the request itself rather than handed through each of them. */
+const isSignedIn = (): boolean => tryGetContext<PageEnv>()?.var.principal?.kind === "person";
 
 const Footer: FC = () => (
   <footer class="wm-footer">

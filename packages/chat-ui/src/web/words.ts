@@ -7,7 +7,12 @@ export const words = {
   tagline: "What the law and local policy say about a child in, or near, alternative provision",
   advice: "This is advice. A person decides.",
   skip: "Skip to main content",
-  navigation: { ask: "Ask a question", policies: "Policies in plain words", developers: "API" },
+  navigation: {
+    ask: "Ask a question",
+    policies: "Policies in plain words",
+    developers: "API",
+    signOut: "Sign out",
+  },
   footer: {
     privacy: "Privacy",
     whatLeaves: "What leaves this machine",
@@ -389,6 +394,7 @@ export const words = {
   notSignedIn: {
     title: "Sign in first",
     text: "These pages are only for people who have signed in.",
+    link: "Sign in",
   },
   notAllowed: {
     title: "You may not use these pages",

@@ -7,17 +7,26 @@ import { hostOf } from "./whatLeaves.tsx";
 
 /** Pages that only say something: what went wrong, what is kept, how to use the site in other ways. */
 
-const SentencePage: FC<{ readonly title: string; readonly text: string; readonly nonce: string }> = ({
+interface SentenceProps {
+  readonly title: string;
+  readonly text: string;
+  readonly nonce: string;
+  /** Where to go on; the first page when left out. */
+  readonly link?: { readonly href: string; readonly text: string };
+}
+
+const SentencePage: FC<SentenceProps> = ({
   title,
   text,
   nonce,
+  link = { href: "/", text: words.notFound.home },
 }) => (
   <Layout title={title} nonce={nonce}>
     <h1 class="govuk-heading-l">{title}</h1>
     <p class="govuk-body">{text}</p>
     <p class="govuk-body">
-      <a class="govuk-link" href="/">
-        {words.notFound.home}
+      <a class="govuk-link" href={link.href}>
+        {link.text}
       </a>
     </p>
   </Layout>
@@ -35,8 +44,17 @@ export const deletedPage = (c: PageContext) => c.html(<SentencePage {...words.de
 export const refusedPage = (c: PageContext) =>
   c.html(<SentencePage {...words.refusedPost} nonce={nonceOf(c)} />, 403);
 
-export const notSignedInPage = (c: PageContext, signsIn: boolean) =>
-  c.html(<SentencePage {...(signsIn ? words.notSignedIn : words.noSignIn)} nonce={nonceOf(c)} />, 401);
+/** @param signIn where to sign in; undefined where nobody can. */
+export const notSignedInPage = (c: PageContext, signIn: string | undefined) => {
+  const { link, ...told } = words.notSignedIn;
+  const page =
+    signIn === undefined ? (
+      <SentencePage {...words.noSignIn} nonce={nonceOf(c)} />
+    ) : (
+      <SentencePage {...told} link={{ href: signIn, text: link }} nonce={nonceOf(c)} />
+    );
+  return c.html(page, 401);
+};
 export const notAllowedPage = (c: PageContext) =>
   c.html(<SentencePage {...words.notAllowed} nonce={nonceOf(c)} />, 403);
 
