@@ -46,6 +46,14 @@ describe("the settings", () => {
     [{ PORT: "65536" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
     [{ PORT: "http" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
     [{ PORT: "" }, "PORT: give a whole number from 0 to 65535, such as 3000"],
+    [
+      { WAYMARK_AUTH: "sign-in", WAYMARK_URL: "http://school.example" },
+      "WAYMARK_URL: give the https address at which people reach this server, such as https://waymark.example.gov.uk",
+    ],
+    [
+      { WAYMARK_SIGN_IN_ROLES: '[{"claim":"groups","value":"x","role":"service"}]' },
+      'WAYMARK_SIGN_IN_ROLES: give a list in JSON such as [{"claim":"groups","value":"ap-team","role":"la_officer","tenant":"330"}]; roles are school_user, la_officer, policy_author, policy_approver, auditor',
+    ],
     [{ WAYMARK_AUTH: "none" }, "WAYMARK_AUTH: give open, keys or sign-in"],
     [
       { WAYMARK_AUTH: "keys", WAYMARK_UNAUTHENTICATED: "accept" },
