@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { LanguageModelV4, LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { beforeAll, describe, expect, it } from "vitest";
 import { caseWith, excludedOnThursday, readRelease, situationOf } from "../fixture.ts";
 import { createAssistant, type Heard } from "./assistant.ts";
+import { calls, finish, modelOf, type Parts, says } from "./misbehaving/model.fixture.ts";
 import type { Situation } from "./situation.ts";
 
 // Row 10 of the reliability table: five models that misbehave, over 300 attacks, and no word of theirs is shown.
@@ -22,52 +23,6 @@ const claims = templates.flatMap((template) => {
   const [, name = ""] = /\{(\w+)\}/.exec(template) ?? [];
   return (values[name] ?? []).map((value) => template.replace(`{${name}}`, value));
 });
-
-type Parts = readonly LanguageModelV4StreamPart[];
-
-const finish = (unified: "stop" | "length" | "content-filter" | "tool-calls" | "error" | "other"): Parts => [
-  {
-    type: "finish",
-    finishReason: { unified, raw: unified },
-    usage: {
-      inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
-      outputTokens: { total: 1, text: 1, reasoning: 0 },
-    },
-  },
-];
-const says = (words: string): Parts => [
-  { type: "text-start", id: "1" },
-  { type: "text-delta", id: "1", delta: words },
-  { type: "text-end", id: "1" },
-];
-const calls = (toolName: string, input: string): Parts => [
-  { type: "tool-call", toolCallId: "1", toolName, input },
-];
-
-/** A model that gives one list of parts a step, the last of them again and again. */
-const modelOf = (...steps: readonly Parts[]): LanguageModelV4 => {
-  let step = -1;
-  return {
-    specificationVersion: "v4",
-    provider: "somebody",
-    modelId: "else",
-    supportedUrls: {},
-    doGenerate: () => Promise.reject(new Error("not used")),
-    doStream: async () => {
-      step = Math.min(step + 1, steps.length - 1);
-      const parts = steps[step] ?? [];
-      return {
-        stream: new ReadableStream<LanguageModelV4StreamPart>({
-          start(controller) {
-            controller.enqueue({ type: "stream-start", warnings: [] });
-            for (const part of parts) controller.enqueue(part);
-            controller.close();
-          },
-        }),
-      };
-    },
-  };
-};
 
 let situation: Situation;
 beforeAll(async () => {
