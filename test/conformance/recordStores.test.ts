@@ -7,6 +7,7 @@ import { type Database, openDatabase } from "../../packages/api/src/database/ope
 import { auditChain, beginning } from "../../packages/api/src/records/chain.ts";
 import { untouchedSince } from "../../packages/api/src/records/erase.ts";
 import { recordStore } from "../../packages/api/src/records/recordStore.ts";
+import { eraseUntouched } from "../../packages/api/src/records/retention.ts";
 import { signerIn, verifierOf } from "../../packages/api/src/records/signing.ts";
 import { listed } from "../../packages/api/src/records/store.fixture.ts";
 import {
@@ -298,5 +299,26 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
     await at("2026-01-01T09:00:00Z").append(entry("new"));
     expect(await untouchedSince(database, "local", "2025-01-01T00:00:00.000Z")).toEqual([alone.entry.id]);
     expect(await untouchedSince(database, "other", "2025-01-01T00:00:00.000Z")).toEqual([]);
+  });
+
+  it("are erased once nothing was added for as many days as they are kept, in every tenant", async () => {
+    const at = (instant: string, tenant: string) => {
+      const all = recordStore({ database, signer: signerIn(folder), now: () => new Date(instant) });
+      return tenant === all.tenant ? all : all.of(tenant);
+    };
+    const old = await at("2026-01-01T09:00:00Z", "local").append(entry("an old child"));
+    const others = await at("2026-01-01T09:00:00Z", "330").append(entry("another's old child"));
+    const looked = await at("2026-01-01T09:00:00Z", "330").append(entry("looked at since"));
+    await at("2026-06-01T09:00:00Z", "330").append(entry("again", { about: looked.entry.id }));
+    const now = () => new Date("2026-07-01T09:00:00Z");
+    const records = recordStore({ database, signer: signerIn(folder), now });
+    expect(await eraseUntouched({ database, records, days: 100, now })).toBe(2);
+    expect((await records.find(old.entry.id))?.body).toBeUndefined();
+    expect((await records.of("330").find(others.entry.id))?.body).toBeUndefined();
+    expect((await records.of("330").find(looked.entry.id))?.body).toBeDefined();
+    expect((await records.about(old.entry.id)).map(({ body }) => body?.value)).toEqual([
+      { schema: 1, by: "WAYMARK_RECORDS_KEPT_DAYS", why: "Nothing was added for 100 days." },
+    ]);
+    expect(await eraseUntouched({ database, records, days: 100, now })).toBe(0);
   });
 });

@@ -59,6 +59,10 @@ describe("the settings", () => {
       { WAYMARK_AUTH: "keys", WAYMARK_UNAUTHENTICATED: "accept" },
       "WAYMARK_UNAUTHENTICATED: leave it out, as WAYMARK_AUTH asks who they are",
     ],
+    [
+      { WAYMARK_RECORDS_KEPT_DAYS: "0" },
+      "WAYMARK_RECORDS_KEPT_DAYS: give a whole number of days from 1 to 99999, or leave it out to keep records until somebody erases them",
+    ],
     [{ WAYMARK_WATCH: "yes" }, "WAYMARK_WATCH: give true or false"],
     [
       { WAYMARK_POLICIES: "" },

@@ -15,6 +15,8 @@ export interface Config {
   readonly openTo: OpenTo;
   /** Which service people sign in with; undefined where nobody signs in. Holds a secret. */
   readonly signIn?: SignInSettings;
+  /** Days after which a record that nothing was added to is erased; undefined keeps it until somebody asks. */
+  readonly recordsKeptDays?: number;
   /** Whose pages may read answers of the API; undefined for none. */
   readonly corsOrigins?: readonly string[];
   readonly watch: boolean;
@@ -48,6 +50,7 @@ export const readConfig = (env: Environment): ReadConfig => {
     WAYMARK_AUTH,
     WAYMARK_UNAUTHENTICATED,
     WAYMARK_CORS_ORIGINS,
+    WAYMARK_RECORDS_KEPT_DAYS,
     DATABASE_URL,
   } = read.data;
   const accepted = WAYMARK_UNAUTHENTICATED === "accept";
@@ -70,6 +73,9 @@ export const readConfig = (env: Environment): ReadConfig => {
       databaseUrl: DATABASE_URL,
       ...(signIn === undefined ? {} : { signIn }),
       openTo: openToWhom(WAYMARK_AUTH, accepted),
+      ...(WAYMARK_RECORDS_KEPT_DAYS === undefined
+        ? {}
+        : { recordsKeptDays: Number(WAYMARK_RECORDS_KEPT_DAYS) }),
       ...(WAYMARK_CORS_ORIGINS === undefined ? {} : { corsOrigins: WAYMARK_CORS_ORIGINS.split(",") }),
       watch: WAYMARK_WATCH === "true",
       logLevel: WAYMARK_LOG,
@@ -109,6 +115,13 @@ const settings = z.object({
     .refine(
       (text) => text.split(",").every(isOrigin),
       "give exact origins separated by commas, such as https://school.example",
+    )
+    .optional(),
+  WAYMARK_RECORDS_KEPT_DAYS: z
+    .string()
+    .regex(
+      /^[1-9]\d{0,4}$/,
+      "give a whole number of days from 1 to 99999, or leave it out to keep records until somebody erases them",
     )
     .optional(),
   WAYMARK_WATCH: z.enum(["true", "false"], "give true or false").default("true"),

@@ -22,6 +22,7 @@ export {
 export { peopleOf } from "./people/peopleOf.ts";
 export type { Principal } from "./people/principal.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
+export { keepNoLonger } from "./records/retention.ts";
 export type { RecordStore } from "./records/store.ts";
 export { createReleases, type Release, type Releases, UnreadablePolicies } from "./releases.ts";
 export type { GoalsBody, QuestionBody } from "./schema/question.ts";

@@ -8,6 +8,7 @@ import { listen } from "./listen.ts";
 import { logTo } from "./log.ts";
 import { createMetrics } from "./operate/metrics.ts";
 import { peopleOf } from "./people/peopleOf.ts";
+import { keepNoLonger } from "./records/retention.ts";
 import { createReleases } from "./releases.ts";
 import { onSignals, sentenceForStart } from "./serving.ts";
 
@@ -45,6 +46,10 @@ const serve = async (config: Config): Promise<void> => {
     log,
     stopping: stopping.signal,
   });
+  keepNoLonger(
+    { ...kept, days: config.recordsKeptDays, now: systemClock },
+    { log, stopping: stopping.signal },
+  );
   const app = createApp({
     library: releases.current,
     records: kept.records,

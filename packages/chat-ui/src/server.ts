@@ -1,6 +1,7 @@
 import {
   createMetrics,
   createReleases,
+  keepNoLonger,
   listen,
   logTo,
   onSignals,
@@ -45,6 +46,11 @@ const serve = async (config: Config): Promise<void> => {
     log,
     stopping: stopping.signal,
   });
+  if (kept !== undefined)
+    keepNoLonger(
+      { ...kept, days: config.recordsKeptDays, now: systemClock },
+      { log, stopping: stopping.signal },
+    );
   const { model } = config;
   const app = createChat({
     library: releases.current,
