@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { canonicalJson } from "@waymark/rules/node";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commands } from "../../packages/api/src/commands.ts";
@@ -9,7 +10,6 @@ import { keptTables } from "../../packages/api/src/database/backup.ts";
 import { openDatabase } from "../../packages/api/src/database/openDatabase.ts";
 import { openKept } from "../../packages/api/src/kept.ts";
 import { silent } from "../../packages/api/src/log.ts";
-import { canonicalJson } from "../../packages/api/src/records/canonicalJson.ts";
 import { AnotherKey } from "../../packages/api/src/records/sameKey.ts";
 import { listed } from "../../packages/api/src/records/store.fixture.ts";
 import { NotRecorded } from "../../packages/api/src/records/store.ts";

@@ -1,14 +1,15 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { beginning, verifierOf } from "@waymark/rules/node";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../packages/api/src/database/openDatabase.ts";
-import { auditChain, beginning } from "../../packages/api/src/records/chain.ts";
+import { auditChain } from "../../packages/api/src/records/chain.ts";
 import { untouchedSince } from "../../packages/api/src/records/erase.ts";
 import { recordStore } from "../../packages/api/src/records/recordStore.ts";
 import { eraseUntouched } from "../../packages/api/src/records/retention.ts";
-import { signerIn, verifierOf } from "../../packages/api/src/records/signing.ts";
+import { signerIn } from "../../packages/api/src/records/signing.ts";
 import { listed } from "../../packages/api/src/records/store.fixture.ts";
 import {
   Erased,

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { verifierOf } from "@waymark/rules/node";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type App, createApp } from "../../packages/api/src/app.ts";
 import { type Kept, openKept } from "../../packages/api/src/kept.ts";
 import { silent } from "../../packages/api/src/log.ts";
 import { auditChain } from "../../packages/api/src/records/chain.ts";
-import { verifierOf } from "../../packages/api/src/records/signing.ts";
 import { createReleases } from "../../packages/api/src/releases.ts";
 import { policiesFolder } from "../library.ts";
 import { type RunningPostgres, startPostgres } from "../postgres.ts";

@@ -1,7 +1,7 @@
+import { verifierOf } from "@waymark/rules/node";
 import { openKept } from "../../packages/api/src/kept.ts";
 import { silent } from "../../packages/api/src/log.ts";
 import { auditChain } from "../../packages/api/src/records/chain.ts";
-import { verifierOf } from "../../packages/api/src/records/signing.ts";
 import { record } from "./recording.ts";
 import { type ServerProcess, startServer } from "./serverProcess.ts";
 

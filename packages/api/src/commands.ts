@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { verifierOf } from "@waymark/rules/node";
 import { backupCommand, restoreCommand } from "./backupCommands.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -6,13 +6,9 @@ import { openKept } from "./kept.ts";
 import { silent } from "./log.ts";
 import { serveStdio } from "./mcp/stdio.ts";
 import { keysCommand } from "./people/keysCommand.ts";
-import { canonicalJson } from "./records/canonicalJson.ts";
+import { replayCommand, verifyCommand } from "./receiptCommands.ts";
 import { auditChain } from "./records/chain.ts";
-import { replay } from "./records/newRecord.ts";
-import { flawOfReceipt } from "./records/receipt.ts";
-import { verifierOf } from "./records/signing.ts";
 import { createReleases } from "./releases.ts";
-import { type DeterminationRecord, receipt as receiptSchema } from "./schema/records.ts";
 
 export interface CommandResult {
   readonly ok: boolean;
@@ -61,33 +57,9 @@ export const commands: Readonly<Record<string, Command>> = {
     return { ok: true, text: "" };
   },
 
-  verify: async (_, [file]) => {
-    const receipt = await readReceipt(file);
-    if (typeof receipt === "string") return { ok: false, text: receipt };
-    const flaw = flawOfReceipt(receipt);
-    if (flaw !== undefined) return { ok: false, text: `the receipt does not hold: ${flaw}` };
-    const { entry, publicKey } = receipt;
-    const about = `entry ${entry.position}, recorded at ${entry.recordedAt}, signed with key ${publicKey.id}`;
-    return { ok: true, text: `the receipt holds: ${about}` };
-  },
+  verify: (config, args) => verifyCommand(config, args),
 
-  replay: async ({ policies }, [file]) => {
-    const receipt = await readReceipt(file);
-    if (typeof receipt === "string") return { ok: false, text: receipt };
-    if (receipt.entry.kind !== "determination")
-      return { ok: false, text: "the receipt is of no determination" };
-    const recorded = receipt.body.value as DeterminationRecord;
-    const { current } = await createReleases({ folder: policies });
-    const again = replay(recorded, current().library);
-    if (again.ok && canonicalJson(again.determination) === canonicalJson(recorded.determination)) {
-      return { ok: true, text: "the same answer, byte for byte" };
-    }
-    const release = recorded.release === current().hash ? "the same release" : `release ${recorded.release}`;
-    return {
-      ok: false,
-      text: `not the same answer; it was recorded under ${release}, by ${recorded.determination.provenance.engine}`,
-    };
-  },
+  replay: (config, args) => replayCommand(config, args),
 };
 
 const shown = (config: Config) => ({
@@ -95,15 +67,3 @@ const shown = (config: Config) => ({
   ...(config.signIn === undefined ? {} : { signIn: { ...config.signIn, clientSecret: "set; not shown" } }),
   ...(config.databaseUrl === undefined ? {} : { databaseUrl: "set; not shown, as it may hold a password" }),
 });
-
-const readReceipt = async (file: string | undefined) => {
-  if (file === undefined) return "name the receipt's file";
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return `there is no file ${file} that can be read`;
-  try {
-    const read = receiptSchema.safeParse(JSON.parse(text));
-    return read.success ? read.data : `${file} is no receipt`;
-  } catch {
-    return `${file} is not JSON`;
-  }
-};

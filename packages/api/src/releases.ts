@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { watch } from "node:fs";
 import { type Issue, type Library, readLibraryFiles } from "@waymark/rules";
-import { type LibraryFile, readPolicyFiles } from "@waymark/rules/node";
+import { type FileHash, hashesOf, type LibraryFile, readPolicyFiles } from "@waymark/rules/node";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
 
@@ -13,6 +13,7 @@ export interface Release {
    * what `sha256sum` prints, hashed once more.
    */
   readonly hash: string;
+  readonly files: readonly FileHash[];
   /** What is wrong with the newest files, when they could not take this release's place. */
   readonly issues: readonly Issue[];
   readonly loadedAt: string;
@@ -51,7 +52,7 @@ export const createReleases = async (options: ReleaseOptions): Promise<Releases>
   const now = options.now ?? systemClock;
   const first = await readRelease(options.folder);
   if (first.library === undefined) throw new UnreadablePolicies(options.folder, first.issues);
-  let current: Release = freshRelease(first.library, first.hash, now);
+  let current: Release = freshRelease(first.library, first, now);
   let waiting: Promise<Release> = Promise.resolve(current);
 
   const reloadNow = async (): Promise<Release> => {
@@ -73,13 +74,14 @@ export const createReleases = async (options: ReleaseOptions): Promise<Releases>
 interface ReadRelease {
   readonly library?: Library;
   readonly hash: string;
+  readonly files: readonly FileHash[];
   readonly issues: readonly Issue[];
 }
 
 const readRelease = async (folder: string): Promise<ReadRelease> => {
   const files = await readPolicyFiles(folder).catch(() => undefined);
-  if (files === undefined) return { hash: "", issues: [unreadableFolder(folder)] };
-  return { ...readLibraryFiles(files), hash: hashOfFiles(files) };
+  if (files === undefined) return { hash: "", files: [], issues: [unreadableFolder(folder)] };
+  return { ...readLibraryFiles(files), hash: hashOfFiles(files), files: hashesOf(files) };
 };
 
 export const hashOfFiles = (files: readonly LibraryFile[]): string => {
@@ -89,13 +91,13 @@ export const hashOfFiles = (files: readonly LibraryFile[]): string => {
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
-const freshRelease = (library: Library, hash: string, now: Clock): Release =>
-  Object.freeze({ library, hash, issues: Object.freeze([]), loadedAt: now().toISOString() });
+const freshRelease = (library: Library, { hash, files }: Omit<ReadRelease, "library">, now: Clock): Release =>
+  Object.freeze({ library, hash, files, issues: Object.freeze([]), loadedAt: now().toISOString() });
 
 const successor = (current: Release, next: ReadRelease, now: Clock): Release => {
   if (next.library === undefined) return Object.freeze({ ...current, issues: next.issues });
   if (next.hash === current.hash) return Object.freeze({ ...current, issues: [] });
-  return freshRelease(next.library, next.hash, now);
+  return freshRelease(next.library, next, now);
 };
 
 const unreadableFolder = (folder: string): Issue => ({

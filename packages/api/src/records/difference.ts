@@ -1,5 +1,5 @@
+import { canonicalJson } from "@waymark/rules/node";
 import type { DeterminationRecord, Difference } from "../schema/records.ts";
-import { canonicalJson } from "./canonicalJson.ts";
 
 /** What a later record says otherwise than an earlier one: its facts, and the findings that came of them. */
 export const difference = (before: DeterminationRecord, after: DeterminationRecord): Difference => ({

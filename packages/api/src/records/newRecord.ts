@@ -1,12 +1,5 @@
-import {
-  type Day,
-  determine,
-  type Issue,
-  type Library,
-  type Question,
-  type Verification,
-  verify,
-} from "@waymark/rules";
+import { type Day, determine, type Issue, type Question, type Verification, verify } from "@waymark/rules";
+import { filesBehind } from "@waymark/rules/node";
 import type { Release } from "../releases.ts";
 import { readQuestion } from "../request/readQuestion.ts";
 import type { DeterminationRecord, ReconsiderBody, RecordBody } from "../schema/records.ts";
@@ -62,11 +55,18 @@ const answered = async (body: RecordBody, question: Question, release: Release):
         asAt: question.asAt,
       },
       release: release.hash,
+      files: filesBehind(release.files, calendarBehind(body.calendar, release)),
       readers: { agreed: true, read },
       determination,
       reconsiders: null,
     }),
   };
+};
+
+/** The hash of the file that the calendar comes from, also when a school added days of its own to it. */
+const calendarBehind = (choice: RecordBody["calendar"], { library }: Release): string | undefined => {
+  const id = typeof choice === "string" ? choice : choice?.base;
+  return id === undefined ? undefined : library.calendars[id]?.sha256;
 };
 
 const withNews = ({ question, reference }: DeterminationRecord, news: ReconsiderBody): RecordBody => {
@@ -85,14 +85,3 @@ const withNews = ({ question, reference }: DeterminationRecord, news: Reconsider
 
 /** The value as JSON holds it: what is stored is what will be read again. */
 const plain = <Value>(value: unknown): Value => JSON.parse(JSON.stringify(value)) as Value;
-
-/**
- * Answers a recorded question again from the policies given. The bytes are the recorded ones whenever the policies,
- * the calendar and the library's version are.
- */
-export const replay = ({ question }: DeterminationRecord, library: Library) => {
-  const read = readQuestion(question, library, question.asAt as Day);
-  return read.ok
-    ? { ok: true as const, determination: determine(read.question, { include: ["because"] }) }
-    : read;
-};

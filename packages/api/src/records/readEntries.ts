@@ -1,6 +1,6 @@
+import type { EntryKind } from "@waymark/rules/node";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
-import type { EntryKind } from "./chain.ts";
 import type { Stored } from "./store.ts";
 
 type Reader = Kysely<Tables>;

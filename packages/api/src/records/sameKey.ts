@@ -1,6 +1,7 @@
+import { verifierOf } from "@waymark/rules/node";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
-import { type Signer, verifierOf } from "./signing.ts";
+import type { Signer } from "./signing.ts";
 
 /** The records here were signed with a key that this server does not have. */
 export class AnotherKey extends Error {

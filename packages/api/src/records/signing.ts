@@ -4,23 +4,14 @@ import {
   generateKeyPairSync,
   type KeyObject,
   sign as signWith,
-  verify as verifyWith,
 } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sha256 } from "./canonicalJson.ts";
+import { type PublicKey, publicKeyOf } from "@waymark/rules/node";
 
 export interface Signer {
   readonly publicKey: PublicKey;
   readonly sign: (hash: string) => string;
-}
-
-/** What others need to check a signature. */
-export interface PublicKey {
-  readonly algorithm: "Ed25519";
-  /** The first sixteen hexadecimal digits of the SHA-256 of `pem`. */
-  readonly id: string;
-  readonly pem: string;
 }
 
 /** The key of a data folder; made, readable by its owner alone, when there is none. */
@@ -38,16 +29,10 @@ export const keyFileIn = (folder: string): string => join(folder, "signing-key.p
 
 const signerOf = (key: KeyObject): Signer => {
   const pem = createPublicKey(key).export({ type: "spki", format: "pem" }).toString();
+  const publicKey = publicKeyOf(pem);
+  if (publicKey === undefined) throw new TypeError("the signing key is no Ed25519 key");
   return {
-    publicKey: { algorithm: "Ed25519", id: sha256(pem).slice(0, 16), pem },
+    publicKey,
     sign: (hash) => signWith(null, Buffer.from(hash, "utf8"), key).toString("base64url"),
   };
-};
-
-export const verifierOf = ({
-  pem,
-}: Pick<PublicKey, "pem">): ((hash: string, signature: string) => boolean) => {
-  const key = createPublicKey(pem);
-  return (hash, signature) =>
-    verifyWith(null, Buffer.from(hash, "utf8"), key, Buffer.from(signature, "base64url"));
 };

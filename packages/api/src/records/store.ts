@@ -1,5 +1,4 @@
-import type { Body, Entry, EntryKind } from "./chain.ts";
-import type { PublicKey } from "./signing.ts";
+import type { Body, Entry, EntryKind, PublicKey } from "@waymark/rules/node";
 
 export interface NewEntry {
   readonly kind: EntryKind;

@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { type Body, beginning, type Entry, hashOfBody, hashOfEntry, verifierOf } from "@waymark/rules/node";
 import { sql, type Transaction } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/openDatabase.ts";
 import type { BodyRow, EntryRow, IdempotencyRow, Tables } from "../database/tables.ts";
 import { isPostgres } from "../database/which.ts";
-import { type Body, beginning, type Entry, hashOfBody, hashOfEntry } from "./chain.ts";
 import { eraseBodies, holdsBody } from "./erase.ts";
 import { readOne } from "./readEntries.ts";
 import { AnotherKey } from "./sameKey.ts";
-import { type Signer, verifierOf } from "./signing.ts";
+import type { Signer } from "./signing.ts";
 import { type Appended, Erased, IdempotencyKeyReused, type NewEntry, type Stored } from "./store.ts";
 
 export interface Batch {

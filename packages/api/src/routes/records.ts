@@ -1,9 +1,9 @@
 import type { Issue } from "@waymark/rules";
+import { canonicalJson, sha256 } from "@waymark/rules/node";
 import type { Context } from "hono";
 import { dayInEngland } from "../clock.ts";
 import type { ApiEnv } from "../environment.ts";
 import { refuse, summary } from "../problem.ts";
-import { canonicalJson, sha256 } from "../records/canonicalJson.ts";
 import { newDecision } from "../records/newDecision.ts";
 import { newRecord, reconsidered } from "../records/newRecord.ts";
 import { receiptOf } from "../records/receipt.ts";

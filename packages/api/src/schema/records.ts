@@ -118,6 +118,12 @@ export const determinationRecord = z
     reference: z.string().nullable(),
     question: z.strictObject({ ...questionFields, asAt: day }),
     release: hash,
+    files: z
+      .array(z.strictObject({ path: z.string(), sha256: hash }))
+      .optional()
+      .openapi({
+        description: "The files behind the answer beside its policies, so that it can be replayed from them",
+      }),
     readers: z.strictObject({ agreed: z.literal(true), read: z.number().int() }),
     determination,
     reconsiders: z

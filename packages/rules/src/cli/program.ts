@@ -8,6 +8,7 @@ import { addDiagramCommands } from "./diagram/commands.ts";
 import { libraryOf } from "./library.ts";
 import { Misuse, type Outcome, type Terminal } from "./outcome.ts";
 import { readme } from "./readme/readme.ts";
+import { addReceiptCommands } from "./receipt.ts";
 import { reconcileFile } from "./reconcile.ts";
 import { addRun } from "./run.ts";
 import { addSql } from "./sql.ts";
@@ -81,6 +82,7 @@ const program = ({ out, err, colours }: Terminal, show: Show): Command => {
     show,
   );
   addDiagramCommands(command, { out, err, colours }, show, defaultFolder);
+  addReceiptCommands(command, show, defaultFolder);
   addSql(command("sql", "the rules in force on a day as one SQL statement"), show);
   addCompile(
     command("compile", "the rules in force on a day as a JavaScript module of plain functions"),

@@ -18,6 +18,22 @@ export { dateOrders } from "../cohort/mapping/dates.ts";
 export { dfeColumns } from "../cohort/mapping/dfe.ts";
 export { type Mapping, ruleFinder, withMapping } from "../cohort/mapping/mapping.ts";
 export type { LibraryFile, ReadLibrary } from "../policy/libraryFiles.ts";
+export { canonicalJson, sha256 } from "../receipt/canonicalJson.ts";
+export {
+  type Body,
+  beginning,
+  type Entry,
+  type EntryKind,
+  flawOf,
+  hashOfBody,
+  hashOfEntry,
+  type Unsealed,
+  type Verify,
+} from "../receipt/entry.ts";
+export { type PublicKey, publicKeyOf, readPublicKey, verifierOf } from "../receipt/publicKey.ts";
+export { type FileHash, filesBehind, hashesOf } from "../receipt/publishedFiles.ts";
+export { judgeReceipt, type Receipt, readReceipt, sayJudged } from "../receipt/receipt.ts";
+export { type Recorded, recordedIn, replay, sayReplayed } from "../receipt/replay.ts";
 
 /**
  * Reads a policies folder from disk. What is wrong with its files comes back as issues that name the file.
