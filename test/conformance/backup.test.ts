@@ -8,6 +8,7 @@ import { commands } from "../../packages/api/src/commands.ts";
 import { type Config, readConfig } from "../../packages/api/src/config.ts";
 import { keptTables } from "../../packages/api/src/database/backup.ts";
 import { openDatabase } from "../../packages/api/src/database/openDatabase.ts";
+import { reaching } from "../../packages/api/src/database/reach.ts";
 import { openKept } from "../../packages/api/src/kept.ts";
 import { silent } from "../../packages/api/src/log.ts";
 import { AnotherKey } from "../../packages/api/src/records/sameKey.ts";
@@ -65,7 +66,9 @@ const everything = async (config: Config) => {
   const { database, records } = await openKept(config, silent);
   const rest: unknown[] = [];
   for (const { table } of keptTables) {
-    const rows = await database.selectFrom(table).selectAll().execute();
+    const rows = await reaching(database, "every tenant", (within) =>
+      within.selectFrom(table).selectAll().execute(),
+    );
     rest.push(rows.map((row) => canonicalJson(row)).sort());
   }
   const chain = await listed(records.all());
@@ -170,6 +173,19 @@ it("an audit walks the chain of every tenant, and names the one that does not ho
   expect(ok).toBe(false);
   expect(text).toContain("330: entry 2 does not hold");
   expect(text).toContain("330/123456: the chain holds: 2 entries");
+});
+
+it("a server whose account sees every tenant says so at its start", async ({ skip }) => {
+  if (postgres.superuserUrl === undefined) return skip("a PostgreSQL that was named has one account here");
+  for (const [url, said] of [
+    [postgres.url, []],
+    [postgres.superuserUrl, ["tenants-not-walled"]],
+  ] as const) {
+    const events: string[] = [];
+    const kept = await openKept(configOf("walled", url), ({ event }) => void events.push(event));
+    await kept.database.destroy();
+    expect(events).toEqual(said);
+  }
 });
 
 describe("a server with another key on the same database", () => {

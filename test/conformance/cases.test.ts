@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../packages/api/src/database/openDatabase.ts";
+import { reaching } from "../../packages/api/src/database/reach.ts";
 import { answer, imagine, startCase } from "../../packages/chat-ui/src/conversation/reducers.ts";
 import { monday } from "../../packages/chat-ui/src/fixture.ts";
-import { databaseCaseStore } from "../../packages/chat-ui/src/web/databaseCaseStore.ts";
+import { databaseCaseStore, removeExpiredCases } from "../../packages/chat-ui/src/web/databaseCaseStore.ts";
 import { type RunningPostgres, startPostgres } from "../postgres.ts";
 
 let postgres: RunningPostgres;
@@ -43,9 +44,15 @@ describe("two chats on one PostgreSQL", () => {
     expect(await here!.read(id)).toBeUndefined();
     expect(await here!.read(copy)).toBeUndefined();
     await here!.open(fresh());
+    await databaseCaseStore({ database: one, tenant: "330", now: () => now }).open(fresh());
+    const kept = () =>
+      reaching(one, "every tenant", (within) => within.selectFrom("cases").select("id").execute());
     now = 365 * 24 * 60 * 60 * 1000;
+    expect(await kept()).toHaveLength(3);
     await there!.removeExpired();
-    expect(await one.selectFrom("cases").select("id").execute()).toEqual([]);
+    expect(await kept()).toHaveLength(1);
+    await removeExpiredCases(other, new Date(now));
+    expect(await kept()).toEqual([]);
   });
 
   it.each(["\0", "A\0", "x".repeat(10_000)])("find nothing under %j", async (id) => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../packages/api/src/database/openDatabase.ts";
+import { reaching } from "../../packages/api/src/database/reach.ts";
 import { keyStore, principalOfKey } from "../../packages/api/src/people/keys.ts";
 import { type RunningPostgres, startPostgres } from "../postgres.ts";
 
@@ -51,11 +52,9 @@ describe.each(["sqlite", "postgres"] as const)("keys on %s", (which) => {
   it("are not kept, and no two are alike", async () => {
     const { key, token } = await keysOf("330").create(asked);
     const [, , secret = ""] = token.split("_");
-    const row = await database
-      .selectFrom("apiKeys")
-      .selectAll()
-      .where("id", "=", key.id)
-      .executeTakeFirstOrThrow();
+    const row = await reaching(database, { tenant: "330" }, (within) =>
+      within.selectFrom("apiKeys").selectAll().where("id", "=", key.id).executeTakeFirstOrThrow(),
+    );
     expect(JSON.stringify(row)).not.toContain(secret);
     expect((await keysOf("330").create(asked)).token).not.toBe(token);
   });

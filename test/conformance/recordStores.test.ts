@@ -5,6 +5,7 @@ import { beginning, verifierOf } from "@waymark/rules/node";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../packages/api/src/database/openDatabase.ts";
+import { reaching } from "../../packages/api/src/database/reach.ts";
 import { auditChain } from "../../packages/api/src/records/chain.ts";
 import { untouchedSince } from "../../packages/api/src/records/erase.ts";
 import { recordStore } from "../../packages/api/src/records/recordStore.ts";
@@ -58,9 +59,14 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
             ...["entries_stay", "entries_hold", "bodies_hold"].map((trigger) => `DROP TRIGGER ${trigger}`),
           ]
         : without("DISABLE");
-    for (const statement of [...undone, ...statements]) await sql.raw(statement).execute(database);
-    if (which === "postgres")
-      for (const statement of without("ENABLE")) await sql.raw(statement).execute(database);
+    const above =
+      which === "sqlite"
+        ? database
+        : await openDatabase({ folder, url: postgres.superuserUrl ?? postgres.url });
+    for (const statement of [...undone, ...statements]) await sql.raw(statement).execute(above);
+    if (above === database) return;
+    for (const statement of without("ENABLE")) await sql.raw(statement).execute(above);
+    await above.destroy();
   };
 
   beforeEach(async () => {
@@ -223,7 +229,9 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
 
   it("keep their chain when a body is erased", async () => {
     for (const a of ["kept", "erased"]) await store.append(entry({ a }));
-    await sql.raw("DELETE FROM bodies WHERE value LIKE '%erased%'").execute(database);
+    await reaching(database, { tenant: "local" }, (within) =>
+      sql.raw("DELETE FROM bodies WHERE value LIKE '%erased%'").execute(within),
+    );
     expect(await audit()).toEqual({ entries: 2 });
     expect((await listed(store.all())).map(({ body }) => body?.value)).toEqual([{ a: "kept" }, undefined]);
   });
@@ -249,7 +257,9 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
         expect.objectContaining({ by: "DPO" }),
       ]);
       expect(await audit()).toEqual({ entries: 7 });
-      const keys = await database.selectFrom("idempotency").select("key").execute();
+      const keys = await reaching(database, "every tenant", (within) =>
+        within.selectFrom("idempotency").select("key").execute(),
+      );
       expect(keys.map(({ key }) => key)).toEqual(["k"]);
     });
 

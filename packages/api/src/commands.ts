@@ -8,6 +8,7 @@ import { serveStdio } from "./mcp/stdio.ts";
 import { keysCommand } from "./people/keysCommand.ts";
 import { replayCommand, verifyCommand } from "./receiptCommands.ts";
 import { auditChain } from "./records/chain.ts";
+import { tenantsIn } from "./records/readEntries.ts";
 import { createReleases } from "./releases.ts";
 
 export interface CommandResult {
@@ -24,10 +25,10 @@ export const commands: Readonly<Record<string, Command>> = {
   audit: async (config) => {
     const { database, records } = await openKept(config, silent);
     try {
-      const tenants = await database.selectFrom("entries").select("tenant").distinct().execute();
+      const tenants = await tenantsIn(database);
       const lines: string[] = [];
       let ok = true;
-      for (const tenant of new Set(["local", ...tenants.map((row) => row.tenant).sort()])) {
+      for (const tenant of new Set(["local", ...tenants])) {
         const { entries, flaw } = await auditChain(records.of(tenant).all(), verifierOf(records.publicKey));
         if (tenant === "local" && entries === 0 && tenants.length > 0) continue;
         const of = tenant === "local" ? "" : `${tenant}: `;

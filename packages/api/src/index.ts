@@ -3,6 +3,7 @@ export { ApiProblem, type Client, createClient } from "./client.ts";
 export { type Clock, dayInEngland, systemClock } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
 export { type Database, openDatabase } from "./database/openDatabase.ts";
+export { type Reach, reaching } from "./database/reach.ts";
 export type { Jobs } from "./jobs/jobs.ts";
 export { openJobs } from "./jobs/openJobs.ts";
 export { type Kept, openKept, openKeptIfWritable } from "./kept.ts";

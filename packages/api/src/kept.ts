@@ -1,5 +1,6 @@
 import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./database/openDatabase.ts";
+import { isHeldToTenants } from "./database/rowSecurity.ts";
 import { faultEntry, type Log } from "./log.ts";
 import { recordStore } from "./records/recordStore.ts";
 import { checkKey } from "./records/sameKey.ts";
@@ -9,6 +10,8 @@ import type { RecordStore } from "./records/store.ts";
 /** What a server keeps between two starts. */
 export interface Kept {
   readonly database: Database;
+  /** Whether PostgreSQL itself keeps tenants apart; an account that may see everything is told at the start. */
+  readonly walled: boolean;
   readonly records: RecordStore;
 }
 
@@ -30,7 +33,9 @@ export const openKept = async (
     await database.destroy();
     throw error;
   });
-  return { database, records: recordStore({ database, signer }) };
+  const walled = await isHeldToTenants(database);
+  if (!walled) log({ event: "tenants-not-walled" });
+  return { database, walled, records: recordStore({ database, signer }) };
 };
 
 /**

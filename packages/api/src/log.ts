@@ -18,6 +18,7 @@ export type LogEntry =
   | { readonly event: "page-failed"; readonly error: string }
   | { readonly event: "started"; readonly url: string; readonly release: string }
   | { readonly event: "stopping" }
+  | { readonly event: "tenants-not-walled" }
   | { readonly event: "reloaded"; readonly release: string; readonly issues: number };
 
 export type Log = (entry: LogEntry) => void;
@@ -44,6 +45,7 @@ const fields: { readonly [Event in LogEntry["event"]]: readonly string[] } = {
   "page-failed": ["error"],
   started: ["url", "release"],
   stopping: [],
+  "tenants-not-walled": [],
   reloaded: ["release", "issues"],
 };
 

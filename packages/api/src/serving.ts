@@ -40,7 +40,13 @@ export const sentenceForStart = (error: unknown, { host, port, data, databaseUrl
   if (error instanceof UnreadablePolicies) return error.message;
   if (error instanceof AnotherKey)
     return `WAYMARK_DATA: signing-key.pem in ${data} is not the key that signed the records; copy it from the first server or a backup, as servers on one database share it`;
-  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  const { code, message, syscall } = error as {
+    readonly code?: string;
+    readonly message?: string;
+    readonly syscall?: string;
+  };
+  if (["EACCES", "EROFS", "ENOTDIR"].includes(code ?? "") && syscall !== "listen")
+    return `WAYMARK_DATA: nothing can be written in ${data}; give this account the folder, or choose another`;
   if (code === "ERR_SQLITE_ERROR" && /locked/.test(message ?? "")) {
     return `WAYMARK_DATA: another process holds the records in ${data}; stop it, or choose another folder`;
   }

@@ -27,9 +27,9 @@ import { providerModel } from "./assistant/model.ts";
 import type { ModelConfig } from "./config.ts";
 import { apiThrough } from "./tools/inProcess.ts";
 import { createPages } from "./web/app.tsx";
-import { createCaseStore } from "./web/caseStore.ts";
+import { type CaseStore, createCaseStore } from "./web/caseStore.ts";
 import { CasesUnreachable, tellingFailures } from "./web/casesUnreachable.ts";
-import { databaseCaseStore } from "./web/databaseCaseStore.ts";
+import { databaseCaseStore, removeExpiredCases } from "./web/databaseCaseStore.ts";
 import type { PageContext, PageEnv, Site } from "./web/environment.ts";
 import { brokenPage, notFoundPage, refusedPage, storeDownPage } from "./web/pages/plain.tsx";
 
@@ -88,7 +88,7 @@ export const createChat = ({
     release: library,
     find: (request) => findPrincipal(people, now, request),
     signsIn: people.findSession !== undefined,
-    store: caseStore({ database, now, stopping }),
+    storeFor: casesByTenant({ database, now, stopping }),
     today: () => dayInEngland(now()),
     assistant:
       assistant ??
@@ -125,15 +125,32 @@ interface StoreOptions {
   readonly stopping: AbortSignal | undefined;
 }
 
-const caseStore = ({ database, now, stopping }: StoreOptions) => {
+/** A store for each tenant, made when somebody of it first asks. */
+const casesByTenant = ({ database, now, stopping }: StoreOptions): Site["storeFor"] => {
   const clock = { now: () => now().getTime() };
-  if (database === undefined) return createCaseStore(clock);
-  const store = tellingFailures(databaseCaseStore({ database, ...clock }));
-  // Also when nobody opens another case: what is said to go on a day goes on that day.
-  const sweep = setInterval(() => void store.removeExpired().catch(() => undefined), hour);
-  sweep.unref();
-  stopping?.addEventListener("abort", () => clearInterval(sweep));
-  return store;
+  const stores = new Map<string, CaseStore>();
+  const storeOf = (tenant: string): CaseStore => {
+    const store =
+      stores.get(tenant) ??
+      (database === undefined
+        ? createCaseStore(clock)
+        : tellingFailures(databaseCaseStore({ database, tenant, ...clock })));
+    stores.set(tenant, store);
+    return store;
+  };
+  if (database !== undefined) {
+    // Also when nobody opens another case: what is said to go on a day goes on that day.
+    const sweep = setInterval(
+      () => void removeExpiredCases(database, now()).catch(() => undefined),
+      hour,
+    ).unref();
+    stopping?.addEventListener("abort", () => clearInterval(sweep));
+  }
+  return (c) => {
+    const principal = c.get("principal");
+    if (principal === undefined) throw new TypeError("a page of cases let somebody in without asking who");
+    return storeOf(principal.tenant);
+  };
 };
 
 /** What the pages ask the API as, once they have let somebody in. */

@@ -3,7 +3,9 @@ import { open, rename } from "node:fs/promises";
 import { type Kysely, sql } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Database } from "./openDatabase.ts";
+import { narrow } from "./reach.ts";
 import type { Tables } from "./tables.ts";
+import { isPostgres } from "./which.ts";
 
 /** What is kept of each table, in the order in which it can be put back, with what its rows are in order of. */
 export const keptTables = [
@@ -66,6 +68,7 @@ export const backUp = async ({ database, file, signingKey, now }: BackupOptions)
       .transaction()
       .setIsolationLevel("repeatable read")
       .execute(async (within) => {
+        if (isPostgres(database)) await narrow(within, "every tenant");
         for (const kept of keptTables)
           for await (const page of pagesOf(within, kept)) {
             rows += page.length;

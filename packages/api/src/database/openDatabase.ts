@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { migrations } from "./migrations/index.ts";
+import { narrowRights } from "./narrowRights.ts";
 import { postgresDialect } from "./postgresDialect.ts";
 import { sqliteDialect } from "./sqliteDialect.ts";
 import type { Tables } from "./tables.ts";
@@ -49,6 +50,7 @@ export const answers = async (db: Database): Promise<boolean> => {
 };
 
 const fileIn = (folder: string): string => {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  narrowRights(folder, 0o700);
   return join(folder, "waymark.sqlite");
 };

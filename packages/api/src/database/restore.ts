@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { sql } from "kysely";
 import { type Foot, type Head, keptTables, type Row } from "./backup.ts";
 import type { Database } from "./openDatabase.ts";
+import { inTransaction } from "./reach.ts";
 import type { Tables } from "./tables.ts";
 
 /** The file is no backup, is damaged, or there is no room for it here. */
@@ -45,7 +46,7 @@ export const readHead = async (file: string): Promise<Head> => {
  * @throws NotRestored when something is kept in the database already.
  */
 export const restoreRows = (database: Database, file: string): Promise<number> =>
-  database.transaction().execute(async (within) => {
+  inTransaction(database, "every tenant", async (within) => {
     for (const { table } of keptTables) {
       const { rows } = await sql`SELECT 1 FROM ${sql.table(table)} LIMIT 1`.execute(within);
       if (rows.length > 0)

@@ -1,11 +1,14 @@
+import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { type Dialect, SqliteDialect } from "kysely";
+import { narrowRights } from "./narrowRights.ts";
 
 /**
  * Node's own SQLite as Kysely's. This process alone may open the file; what is committed is on disk.
  * @throws when another process holds the file, or it cannot be written.
  */
 export const sqliteDialect = (file: string): Dialect => {
+  forItsOwnerAlone(file);
   const database = new DatabaseSync(file);
   database.exec(settings);
   // A first write takes the lock now, so that a second process is told at its start and not at its first record.
@@ -24,6 +27,12 @@ export const sqliteDialect = (file: string): Dialect => {
       },
     },
   });
+};
+
+/** What SQLite writes beside its file has the rights of the file. */
+const forItsOwnerAlone = (file: string): void => {
+  closeSync(openSync(file, "a", 0o600));
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(each)) narrowRights(each, 0o600);
 };
 
 const settings = `

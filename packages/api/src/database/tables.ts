@@ -40,6 +40,7 @@ export interface IdempotencyRow {
 
 export interface CaseRow {
   readonly id: string;
+  readonly tenant: string;
   /** The case that this is a what-if copy of: it goes when that goes. */
   readonly copyOf: string | null;
   /** An instant in UTC, so that text sorts as time. */

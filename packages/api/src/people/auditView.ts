@@ -1,3 +1,4 @@
+import { reaching } from "../database/reach.ts";
 import type { ForTenant } from "./events.ts";
 
 export interface NotedEvent {
@@ -15,9 +16,17 @@ export interface AuditPage {
 }
 
 /** The events of one tenant, newest first, from before the event that `before` names. */
-export const readEvents = async (
+export const readEvents = (of: Omit<ForTenant, "now">, page: AskedPage): Promise<AuditPage> =>
+  reaching(of.database, { tenant: of.tenant }, (database) => read({ ...of, database }, page));
+
+interface AskedPage {
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+const read = async (
   { database, tenant }: Omit<ForTenant, "now">,
-  { before, limit }: { readonly before?: string | undefined; readonly limit: number },
+  { before, limit }: AskedPage,
 ): Promise<AuditPage> => {
   const mine = database.selectFrom("peopleEvents").where("tenant", "=", tenant);
   const from =

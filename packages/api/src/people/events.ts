@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock.ts";
+import { reaching } from "../database/reach.ts";
 import type { Tables } from "../database/tables.ts";
 
 /** What is noted of people and keys, with what it says in the audit view. */
@@ -26,10 +27,12 @@ export const noteEvent = async (
   { database, now, tenant }: ForTenant,
   { kind, who, about }: { readonly kind: PeopleEvent; readonly who: string; readonly about: string },
 ): Promise<void> => {
-  await database
-    .insertInto("peopleEvents")
-    .values({ id: randomUUID(), tenant, at: now().toISOString(), kind, who, about })
-    .execute();
+  await reaching(database, { tenant }, (within) =>
+    within
+      .insertInto("peopleEvents")
+      .values({ id: randomUUID(), tenant, at: now().toISOString(), kind, who, about })
+      .execute(),
+  );
 };
 
 interface Refusal {
@@ -48,7 +51,9 @@ export const noteRefusedKey = (kept: Omit<ForTenant, "tenant">, token: string): 
     const [, id] = /^wmk_([0-9a-f]{16})_/.exec(token) ?? [];
     if (id === undefined) return;
     const { database } = kept;
-    const row = await database.selectFrom("apiKeys").select("tenant").where("id", "=", id).executeTakeFirst();
+    const row = await reaching(database, { presented: id }, (within) =>
+      within.selectFrom("apiKeys").select("tenant").where("id", "=", id).executeTakeFirst(),
+    );
     if (row === undefined) return;
     await noteOnceAnHour({ ...kept, tenant: row.tenant }, { kind: "key-refused", who: "unknown", about: id });
   });
@@ -61,11 +66,13 @@ const noteOnceAnHour = async (
   const at = now().toISOString();
   const once = JSON.stringify([tenant, kind, who, about, at.slice(0, "2026-11-24T11".length)]);
   const id = createHash("sha256").update(once).digest("hex").slice(0, 32);
-  await database
-    .insertInto("peopleEvents")
-    .values({ id, tenant, at, kind, who, about })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .execute();
+  await reaching(database, { tenant }, (within) =>
+    within
+      .insertInto("peopleEvents")
+      .values({ id, tenant, at, kind, who, about })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .execute(),
+  );
 };
 
 /** So that the time an answer takes does not tell what was noted, and a full disk costs nobody theirs. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock.ts";
+import { inTransaction, reaching } from "../database/reach.ts";
 import type { KeyRow, Tables } from "../database/tables.ts";
 import { type ForTenant, noteEvent } from "./events.ts";
 import type { Principal } from "./principal.ts";
@@ -27,6 +28,7 @@ export interface NewKey {
 /** The keys of one tenant. */
 export const keyStore = (tenancy: ForTenant) => {
   const { database, now, tenant } = tenancy;
+  const mine = { tenant };
   return {
     /** The token is known to the caller alone: only its hash is kept. */
     create: async ({ label, scopes, days }: NewKey): Promise<{ key: ApiKey; token: string }> => {
@@ -39,7 +41,7 @@ export const keyStore = (tenancy: ForTenant) => {
         expiresAt: new Date(createdAt.getTime() + days * millisecondsADay).toISOString(),
         revokedAt: null,
       };
-      await database.transaction().execute(async (within) => {
+      await inTransaction(database, mine, async (within) => {
         await within.insertInto("apiKeys").values(row).execute();
         const event = { kind: "key-created", who: "operator", about: id } as const;
         await noteEvent({ ...tenancy, database: within }, event);
@@ -47,18 +49,20 @@ export const keyStore = (tenancy: ForTenant) => {
       return { key: keyOf(row), token: `wmk_${id}_${secret}` };
     },
     list: async (): Promise<readonly ApiKey[]> => {
-      const rows = await database
-        .selectFrom("apiKeys")
-        .selectAll()
-        .where("tenant", "=", tenant)
-        .orderBy("createdAt")
-        .orderBy("id")
-        .execute();
+      const rows = await reaching(database, mine, (within) =>
+        within
+          .selectFrom("apiKeys")
+          .selectAll()
+          .where("tenant", "=", tenant)
+          .orderBy("createdAt")
+          .orderBy("id")
+          .execute(),
+      );
       return rows.map(keyOf);
     },
     /** False when the tenant has no such key, or it is revoked already. */
     revoke: (id: string): Promise<boolean> =>
-      database.transaction().execute(async (within) => {
+      inTransaction(database, mine, async (within) => {
         const { numUpdatedRows } = await within
           .updateTable("apiKeys")
           .set({ revokedAt: now().toISOString() })
@@ -81,7 +85,9 @@ export const principalOfKey = async (
 ): Promise<Principal | undefined> => {
   const [, id, secret] = tokenShape.exec(token) ?? [];
   if (id === undefined || secret === undefined) return undefined;
-  const row = await database.selectFrom("apiKeys").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await reaching(database, { presented: id }, (within) =>
+    within.selectFrom("apiKeys").selectAll().where("id", "=", id).executeTakeFirst(),
+  );
   // An unknown id is compared too, so that the time taken does not tell which ids there are.
   const holds = isSecretOf(row?.hash ?? "0".repeat(64), secret);
   if (row === undefined || !holds || row.revokedAt !== null) return undefined;

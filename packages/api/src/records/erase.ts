@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { reaching } from "../database/reach.ts";
 import type { Tables } from "../database/tables.ts";
 
 type Reader = Kysely<Tables>;
@@ -36,24 +37,28 @@ export const untouchedSince = async (
   tenant: string,
   instant: string,
 ): Promise<readonly string[]> => {
-  const old = await database
-    .selectFrom("entries")
-    .innerJoin("bodies", "bodies.entry", "entries.id")
-    .select("entries.id")
-    .where("entries.tenant", "=", tenant)
-    .where("entries.kind", "=", "determination")
-    .where("entries.about", "is", null)
-    .where("entries.recordedAt", "<", instant)
-    .orderBy("entries.position")
-    .execute();
+  const old = await reaching(database, { tenant }, (within) =>
+    within
+      .selectFrom("entries")
+      .innerJoin("bodies", "bodies.entry", "entries.id")
+      .select("entries.id")
+      .where("entries.tenant", "=", tenant)
+      .where("entries.kind", "=", "determination")
+      .where("entries.about", "is", null)
+      .where("entries.recordedAt", "<", instant)
+      .orderBy("entries.position")
+      .execute(),
+  );
   const untouched: string[] = [];
   for (const { id } of old) {
-    const newer = await treeOf(database, tenant, id)
-      .selectFrom("entries")
-      .innerJoin("tree", "tree.id", "entries.id")
-      .select("entries.id")
-      .where("entries.recordedAt", ">=", instant)
-      .executeTakeFirst();
+    const newer = await reaching(database, { tenant }, (within) =>
+      treeOf(within, tenant, id)
+        .selectFrom("entries")
+        .innerJoin("tree", "tree.id", "entries.id")
+        .select("entries.id")
+        .where("entries.recordedAt", ">=", instant)
+        .executeTakeFirst(),
+    );
     if (newer === undefined) untouched.push(id);
   }
   return untouched;

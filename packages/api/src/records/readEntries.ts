@@ -1,5 +1,6 @@
 import type { EntryKind } from "@waymark/rules/node";
 import type { Kysely } from "kysely";
+import { reaching } from "../database/reach.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Stored } from "./store.ts";
 
@@ -29,19 +30,25 @@ export const readAbout = async (database: Reader, tenant: string, id: string): P
 /** The whole chain, a page at a time, so that any length of it fits in memory. */
 export async function* readAll(database: Reader, tenant: string): AsyncGenerator<Stored> {
   for (let after = 0; ; ) {
-    const rows = await entries(database, tenant)
-      .where("position", ">", after)
-      .orderBy("position")
-      .limit(rowsOfPage)
-      .execute();
+    const rows = await reaching(database, { tenant }, (within) =>
+      entries(within, tenant).where("position", ">", after).orderBy("position").limit(rowsOfPage).execute(),
+    );
     for (const row of rows) yield storedOf(row);
     const last = rows.at(-1);
     if (last === undefined || rows.length < rowsOfPage) return;
-    after = last.position;
+    after = Number(last.position);
   }
 }
 
 const rowsOfPage = 500;
+
+/** Everybody who ever recorded something here, for the operator's commands and what runs by the clock. */
+export const tenantsIn = async (database: Reader): Promise<readonly string[]> => {
+  const rows = await reaching(database, "every tenant", (within) =>
+    within.selectFrom("entries").select("tenant").distinct().orderBy("tenant").execute(),
+  );
+  return rows.map(({ tenant }) => tenant);
+};
 
 const storedOf = ({ salt, value, ...row }: Row): Stored => ({
   entry: {

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "../clock.ts";
 import type { Database } from "../database/openDatabase.ts";
+import { reaching } from "../database/reach.ts";
 import { readAbout, readAll, readOne } from "./readEntries.ts";
 import type { Signer } from "./signing.ts";
 import { type Appended, type NewEntry, NotRecorded, type RecordStore } from "./store.ts";
@@ -86,8 +87,8 @@ const storeOfOne = (
         waiting.push(mine);
         if (!writing) setImmediate(() => (writing ? undefined : void flush()));
       }),
-    find: (id) => readOne(database, tenant, id),
-    about: (id) => readAbout(database, tenant, id),
+    find: (id) => reaching(database, { tenant }, (within) => readOne(within, tenant, id)),
+    about: (id) => reaching(database, { tenant }, (within) => readAbout(within, tenant, id)),
     all: () => readAll(database, tenant),
   };
 };

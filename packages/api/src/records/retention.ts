@@ -2,9 +2,10 @@ import type { Clock } from "../clock.ts";
 import type { Kept } from "../kept.ts";
 import { faultEntry, type Log } from "../log.ts";
 import { untouchedSince } from "./erase.ts";
+import { tenantsIn } from "./readEntries.ts";
 import { Erased } from "./store.ts";
 
-export interface Retention extends Kept {
+export interface Retention extends Pick<Kept, "database" | "records"> {
   /** Whole days for which a record is kept after anything was last added to it. */
   readonly days: number;
   readonly now: Clock;
@@ -18,9 +19,9 @@ export interface Retention extends Kept {
  */
 export const eraseUntouched = async ({ database, records, days, now }: Retention): Promise<number> => {
   const instant = new Date(now().getTime() - days * aDay).toISOString();
-  const tenants = await database.selectFrom("entries").select("tenant").distinct().execute();
+  const tenants = await tenantsIn(database);
   let erased = 0;
-  for (const { tenant } of tenants) {
+  for (const tenant of tenants) {
     const store = tenant === records.tenant ? records : records.of(tenant);
     for (const id of await untouchedSince(database, tenant, instant)) {
       const value = {

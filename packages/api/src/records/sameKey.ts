@@ -1,5 +1,6 @@
 import { verifierOf } from "@waymark/rules/node";
 import type { Kysely } from "kysely";
+import { reaching } from "../database/reach.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Signer } from "./signing.ts";
 
@@ -15,19 +16,21 @@ export class AnotherKey extends Error {
  */
 export const checkKey = async (database: Kysely<Tables>, { publicKey }: Signer): Promise<void> => {
   const holds = verifierOf(publicKey);
-  const heads = await database
-    .selectFrom("entries as e")
-    .select(["e.hash", "e.signature"])
-    .where(({ eb, selectFrom }) =>
-      eb(
-        "e.position",
-        "=",
-        selectFrom("entries as o")
-          .select(({ fn }) => fn.max("o.position").as("last"))
-          .whereRef("o.tenant", "=", "e.tenant"),
-      ),
-    )
-    .execute();
+  const heads = await reaching(database, "every tenant", (within) =>
+    within
+      .selectFrom("entries as e")
+      .select(["e.hash", "e.signature"])
+      .where(({ eb, selectFrom }) =>
+        eb(
+          "e.position",
+          "=",
+          selectFrom("entries as o")
+            .select(({ fn }) => fn.max("o.position").as("last"))
+            .whereRef("o.tenant", "=", "e.tenant"),
+        ),
+      )
+      .execute(),
+  );
   if (heads.some(({ hash, signature }) => !holds(hash, signature)))
     throw new AnotherKey("the records were signed with another key");
 };

@@ -16,7 +16,7 @@ export interface Signer {
 
 /** The key of a data folder; made, readable by its owner alone, when there is none. */
 export const signerIn = (folder: string): Signer => {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = keyFileIn(folder);
   if (!existsSync(file)) {
     const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" });

@@ -3,6 +3,7 @@ import { type Body, beginning, type Entry, hashOfBody, hashOfEntry, verifierOf }
 import { sql, type Transaction } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/openDatabase.ts";
+import { narrow } from "../database/reach.ts";
 import type { BodyRow, EntryRow, IdempotencyRow, Tables } from "../database/tables.ts";
 import { isPostgres } from "../database/which.ts";
 import { eraseBodies, holdsBody } from "./erase.ts";
@@ -31,7 +32,10 @@ export const writeBatch = ({
   entries,
 }: Batch): Promise<readonly (Appended | Error)[]> =>
   database.transaction().execute(async (within) => {
-    if (isPostgres(database)) await holdChain(within, tenant);
+    if (isPostgres(database)) {
+      await narrow(within, { tenant });
+      await holdChain(within, tenant);
+    }
     let tip: Tip = await tipOf(within, tenant);
     if (tip.signature !== undefined && !verifierOf(signer.publicKey)(tip.hash, tip.signature))
       throw new AnotherKey("the records were signed with another key");

@@ -93,6 +93,21 @@ describe.each([
 });
 
 describe("cases on a database", () => {
+  it("are of one tenant: another neither reads, changes, removes nor pushes them out", async () => {
+    let now = 0;
+    const [mine, theirs] = ["330", "331"].map((tenant) =>
+      databaseCaseStore({ database, tenant, now: () => now, mostCases: 1 }),
+    );
+    const id = await mine!.open(yearIs(9)(fresh()));
+    expect(await theirs!.read(id)).toBeUndefined();
+    expect(await theirs!.change(id, (it) => it)).toBeUndefined();
+    await theirs!.remove(id);
+    now = 1;
+    await theirs!.open(fresh());
+    await theirs!.open(fresh());
+    expect((await mine!.read(id))?.it.answers).toHaveLength(1);
+  });
+
   it("are there for the next process", async () => {
     const id = await databaseCaseStore({ database, now: () => 0 }).open(yearIs(9)(fresh()));
     const next = databaseCaseStore({ database, now: () => 1 });

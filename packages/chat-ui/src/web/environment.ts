@@ -10,7 +10,8 @@ import type { CaseStore } from "./caseStore.ts";
 export interface Site {
   readonly api: WaymarkApi;
   readonly release: () => Release;
-  readonly store: CaseStore;
+  /** The cases of the tenant that the request is from; those of another are not there. */
+  readonly storeFor: (c: PageContext) => CaseStore;
   /** Whom a request is from. */
   readonly find: (request: Request) => Promise<Found>;
   /** Whether there is a way for people to sign in. */

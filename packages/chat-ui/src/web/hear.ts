@@ -5,17 +5,19 @@ import type { Answer, Case } from "../conversation/case.ts";
 import * as step from "../conversation/reducers.ts";
 import { toQuestion } from "../conversation/toQuestion.ts";
 import { explainAsk } from "../tools/explainAsk.ts";
+import type { CaseStore } from "./caseStore.ts";
 import { viewCase } from "./caseView.ts";
 import { libraryOf, type Site } from "./environment.ts";
 
 /** Reads a message for a case and keeps what came of it, never the message. The id of a copy, when one was opened. */
 export const hear = async (
   site: Site,
+  store: CaseStore,
   id: string,
   text: string,
   signal: AbortSignal,
 ): Promise<string | undefined> => {
-  const kept = await site.store.read(id);
+  const kept = await store.read(id);
   if (kept === undefined) return undefined;
   const { it } = kept;
   const library = libraryOf(site);
@@ -25,35 +27,36 @@ export const hear = async (
   // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
   if (heard.kind === "suggestions") {
     const found = heard.suggestions.filter(({ fact }) => askable(library, fact) !== undefined);
-    await site.store.change(id, (now) => step.offer(now, found, heard.askedToo));
+    await store.change(id, (now) => step.offer(now, found, heard.askedToo));
     return undefined;
   }
   if (heard.kind === "reply") {
-    await site.store.change(id, (now) => step.say(now, heard.reply.title, heard.reply));
+    await store.change(id, (now) => step.say(now, heard.reply.title, heard.reply));
     return undefined;
   }
   const on = site.today() as Day;
   const imagined = heard.imagined.map(({ fact, value }): Answer => ({ fact, value, on, how: "suggested" }));
-  const current = (await site.store.read(id))?.it;
+  const current = (await store.read(id))?.it;
   // Deleted while the answer was on its way: then no copy of it may stay behind either.
   if (current === undefined) return undefined;
-  return site.store.open(step.imagine(current, current.whatIf?.of ?? id, imagined));
+  return store.open(step.imagine(current, current.whatIf?.of ?? id, imagined));
 };
 
 /** Answers what a message asked beside its facts, now that those are confirmed: from the rules, and only if they tell. */
 export const answerAskedToo = async (
   site: Site,
+  store: CaseStore,
   id: string,
   askedToo: NonNullable<Case["askedToo"]>,
 ): Promise<void> => {
-  const it = (await site.store.read(id))?.it;
+  const it = (await store.read(id))?.it;
   const ask = asksKnown.find((known) => known === askedToo.ask);
   const situation = it === undefined ? undefined : await situationOf(site, id, it);
   if (ask === undefined || situation === undefined) return;
   const { title, sentences, refs } = await explainAsk(situation, ask, askedToo.refs.join(" "));
   if (refs.length === 0) return;
   const reply = { title, sentences, links: [], background: [], withheld: 0, tone: "plain" as const };
-  await site.store.change(id, (now) => step.say(now, title, reply));
+  await store.change(id, (now) => step.say(now, title, reply));
 };
 
 const situationOf = async (site: Site, id: string, it: Case): Promise<Situation | undefined> => {

@@ -5,6 +5,9 @@ import { people } from "./0011-people.ts";
 import { peopleEvents } from "./0012-people-events.ts";
 import { sessions } from "./0013-sessions.ts";
 import { signIns } from "./0014-sign-ins.ts";
+import { strict } from "./0020-strict.ts";
+import { caseTenants } from "./0021-case-tenants.ts";
+import { rowSecurity } from "./0022-row-security.ts";
 
 /** In the order of their names. One that is published does not change; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-people-events": peopleEvents,
   "0013-sessions": sessions,
   "0014-sign-ins": signIns,
+  "0020-strict": strict,
+  "0021-case-tenants": caseTenants,
+  "0022-row-security": rowSecurity,
 };

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Clock } from "../../clock.ts";
+import { reaching } from "../../database/reach.ts";
 import type { Tables } from "../../database/tables.ts";
 import type { Principal } from "../principal.ts";
 import { isRole, type Role } from "../roles.ts";
@@ -27,13 +28,15 @@ export const sessionStore = ({ database, now }: SessionOptions) => {
       await forgetEnded(database, earliest());
       const secret = newSecret();
       const at = now().toISOString();
-      await database
-        .insertInto("sessions")
-        .values({
-          ...{ hash: hashOfSecret(secret), tenant, person: id, roles: JSON.stringify(roles) },
-          ...{ startedAt: at, usedAt: at },
-        })
-        .execute();
+      await reaching(database, { tenant }, (within) =>
+        within
+          .insertInto("sessions")
+          .values({
+            ...{ hash: hashOfSecret(secret), tenant, person: id, roles: JSON.stringify(roles) },
+            ...{ startedAt: at, usedAt: at },
+          })
+          .execute(),
+      );
       return secret;
     },
     /** Whom a secret stands for now; undefined for one that is unknown, revoked or ended, without saying which. */
@@ -41,34 +44,42 @@ export const sessionStore = ({ database, now }: SessionOptions) => {
       if (!secretShape.test(secret)) return undefined;
       const hash = hashOfSecret(secret);
       const { used, started } = earliest();
-      const row = await database
-        .selectFrom("sessions")
-        .selectAll()
-        .where("hash", "=", hash)
-        .where("usedAt", ">", used)
-        .where("startedAt", ">", started)
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      // A use is noted once a minute, so that reading pages seldom writes; a session may end that much sooner.
-      if (row.usedAt <= minutesBefore(now(), 1))
-        await database
-          .updateTable("sessions")
-          .set({ usedAt: now().toISOString() })
+      const row = await reaching(database, { presented: hash }, async (within) => {
+        const found = await within
+          .selectFrom("sessions")
+          .selectAll()
           .where("hash", "=", hash)
-          .execute();
+          .where("usedAt", ">", used)
+          .where("startedAt", ">", started)
+          .executeTakeFirst();
+        // A use is noted once a minute, so that reading pages seldom writes; a session may end that much sooner.
+        if (found !== undefined && found.usedAt <= minutesBefore(now(), 1))
+          await within
+            .updateTable("sessions")
+            .set({ usedAt: now().toISOString() })
+            .where("hash", "=", hash)
+            .execute();
+        return found;
+      });
+      if (row === undefined) return undefined;
       const roles = (JSON.parse(row.roles) as string[]).filter(isRole);
       return { kind: "person", id: row.person, tenant: row.tenant, roles, scopes: [] };
     },
     revoke: async (secret: string): Promise<void> => {
-      await database.deleteFrom("sessions").where("hash", "=", hashOfSecret(secret)).execute();
+      const hash = hashOfSecret(secret);
+      await reaching(database, { presented: hash }, (within) =>
+        within.deleteFrom("sessions").where("hash", "=", hash).execute(),
+      );
     },
     /** Ends every session of a person, and says how many there were. */
     revokeAllOf: async ({ id, tenant }: Pick<Person, "id" | "tenant">): Promise<number> => {
-      const { numDeletedRows } = await database
-        .deleteFrom("sessions")
-        .where("tenant", "=", tenant)
-        .where("person", "=", id)
-        .executeTakeFirst();
+      const { numDeletedRows } = await reaching(database, { tenant }, (within) =>
+        within
+          .deleteFrom("sessions")
+          .where("tenant", "=", tenant)
+          .where("person", "=", id)
+          .executeTakeFirst(),
+      );
       return Number(numDeletedRows);
     },
   };
@@ -88,8 +99,10 @@ const forgetEnded = async (
   database: Kysely<Tables>,
   { used, started }: { readonly used: string; readonly started: string },
 ): Promise<void> => {
-  await database
-    .deleteFrom("sessions")
-    .where((where) => where.or([where("usedAt", "<=", used), where("startedAt", "<=", started)]))
-    .execute();
+  await reaching(database, "every tenant", (within) =>
+    within
+      .deleteFrom("sessions")
+      .where((where) => where.or([where("usedAt", "<=", used), where("startedAt", "<=", started)]))
+      .execute(),
+  );
 };

@@ -26,9 +26,9 @@ export const cases = (site: Site): Hono<PageEnv> => {
 
   const chatPage = async (c: PageContext, id: string, { it, until }: KeptCase, refused?: Refused) => {
     const plain = await viewCase(site.api, libraryOf(site), id, it);
-    const real = it.whatIf === null ? undefined : await site.store.read(it.whatIf.of);
+    const real = it.whatIf === null ? undefined : await site.storeFor(c).read(it.whatIf.of);
     const view = await compared(site.api, plain, real?.it);
-    const kept = { until, lasting: site.store.lasting };
+    const kept = { until, lasting: site.storeFor(c).lasting };
     return c.html(
       <ChatPage view={view} kept={kept} nonce={nonceOf(c)} refused={refused} />,
       refused ? 422 : 200,
@@ -62,7 +62,7 @@ export const cases = (site: Site): Hono<PageEnv> => {
       const given: Answer = "value" in read ? { ...base, value: read.value } : { ...base, dontKnow: true };
       if (fields.get("whatIf") === "yes")
         return c.redirect(
-          `/cases/${await site.store.open(step.imagine(it, it.whatIf?.of ?? id, [given]))}`,
+          `/cases/${await site.storeFor(c).open(step.imagine(it, it.whatIf?.of ?? id, [given]))}`,
           303,
         );
       return saveStep(site, c, (now) => step.answer(now, given));
@@ -89,7 +89,8 @@ export const cases = (site: Site): Hono<PageEnv> => {
       const use = facts.filter((fact) => choice(fact) === "yes");
       const ask = facts.filter((fact) => choice(fact) === "ask");
       const saved = await saveStep(site, c, (now) => step.settleOffer(now, { use, ask, on: today() }));
-      if (it.askedToo !== null && use.length > 0) await answerAskedToo(site, id, it.askedToo);
+      if (it.askedToo !== null && use.length > 0)
+        await answerAskedToo(site, site.storeFor(c), id, it.askedToo);
       return saved;
     }),
   );
@@ -106,7 +107,10 @@ export const cases = (site: Site): Hono<PageEnv> => {
         );
       const refusal = refusalOf(text);
       if (refusal !== undefined) return saveStep(site, c, (now) => step.refuse(now, refusalWords[refusal]));
-      return c.redirect(`/cases/${(await hear(site, id, text, c.req.raw.signal)) ?? id}`, 303);
+      return c.redirect(
+        `/cases/${(await hear(site, site.storeFor(c), id, text, c.req.raw.signal)) ?? id}`,
+        303,
+      );
     }),
   );
 
@@ -181,14 +185,14 @@ export const withCase = async (
   then: (id: string, it: Case, until: string) => Page,
 ): Promise<Response> => {
   const id = c.req.param("id") ?? "";
-  const kept = await site.store.read(id);
+  const kept = await site.storeFor(c).read(id);
   return kept === undefined ? notFoundPage(c) : then(id, kept.it, kept.until);
 };
 
 /** Changes the case as it is when it is saved, not as it was when the page was asked for. */
 export const saveStep = async (site: Site, c: PageContext, change: (it: Case) => Case): Promise<Response> => {
   const id = c.req.param("id") ?? "";
-  const changed = await site.store.change(id, change);
+  const changed = await site.storeFor(c).change(id, change);
   return changed === undefined ? notFoundPage(c) : c.redirect(`/cases/${id}`, 303);
 };
 

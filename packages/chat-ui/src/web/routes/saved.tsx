@@ -26,7 +26,7 @@ export const saved = (site: Site): Hono<PageEnv> => {
     if (typeof body.reference === "string") {
       // The whole address or its last part, as it was pasted.
       const id = /[\w-]{24}(?![\w-])/.exec(body.reference.trim().slice(0, 500))?.[0] ?? "";
-      const found = isReference(id) && (await site.store.read(id)) !== undefined;
+      const found = isReference(id) && (await site.storeFor(c).read(id)) !== undefined;
       return found
         ? c.redirect(`/cases/${id}`, 303)
         : savedPage(c, { field: "reference", message: say.noSuchCase });
@@ -37,7 +37,7 @@ export const saved = (site: Site): Hono<PageEnv> => {
     if (file.size > largestCaseFile) return savedPage(c, { field: "file", message: say.tooLarge });
     const read = readCaseFile(await file.text(), libraryOf(site));
     if (!read.ok) return savedPage(c, { field: "file", message: read.message });
-    return c.redirect(`/cases/${await site.store.open(read.it)}`, 303);
+    return c.redirect(`/cases/${await site.storeFor(c).open(read.it)}`, 303);
   });
 
   routes.get("/cases/:id/case.json", (c) =>
@@ -65,7 +65,7 @@ export const saved = (site: Site): Hono<PageEnv> => {
 
   routes.post("/cases/:id/delete", (c) =>
     withCase(site, c, async (id) => {
-      await site.store.remove(id);
+      await site.storeFor(c).remove(id);
       return c.redirect("/deleted", 303);
     }),
   );

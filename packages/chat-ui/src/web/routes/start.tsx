@@ -53,8 +53,9 @@ export const start = (site: Site): Hono<PageEnv> => {
       fields.get("calendar") === undefined
         ? { ...dates.calendar, base: usualCalendar(libraryOf(site), dates.asAt) }
         : dates.calendar;
-    const id = await site.store.open(startCase(journey, dates.asAt, calendar));
-    if (text !== "") await hear(site, id, text, c.req.raw.signal);
+    const store = site.storeFor(c);
+    const id = await store.open(startCase(journey, dates.asAt, calendar));
+    if (text !== "") await hear(site, store, id, text, c.req.raw.signal);
     return c.redirect(`/cases/${id}`, 303);
   });
 
