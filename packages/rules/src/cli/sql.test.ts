@@ -38,6 +38,9 @@ describe("waymark sql", () => {
       expect(out).toContain('AS "EXC-05 must"');
       expect(out).toContain('AS "EXC-05 may"');
       expect(out).toContain('AS "EXC-05 due"');
+      // The law can be read in two ways there, and in three.
+      expect(out).toContain('AS "PEX-01 due or"');
+      expect(out).toContain('AS "EHC-07 due or 2"');
       expect(out).toContain('FROM "pupils"');
       expect(out).toContain("DATE '2026-11-23'");
       expect(out).not.toMatch(/parameter\.|undefined|NaN/);

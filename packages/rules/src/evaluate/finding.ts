@@ -2,7 +2,7 @@ import type { Day } from "../calendar/day.ts";
 import type { FactId } from "../facts/dictionary.ts";
 import type { Facts, Missing } from "../facts/facts.ts";
 import type { RuleInForce } from "../policy/library.ts";
-import type { AlternativeDue, Due } from "../policy/types.ts";
+import type { AlternativeDue, Condition, Due, DueDay } from "../policy/types.ts";
 import type { Answer } from "./answerTypes.ts";
 import { type DueContext, dueDay, type FoundDay } from "./dueDay.ts";
 import { deciding } from "./residual.ts";
@@ -77,10 +77,20 @@ const alternatives = (
   context: DueContext,
 ): DueFinding["alternatives"] =>
   readings.flatMap((reading) => {
-    if (reading.when !== undefined && walk(reading.when, context).verdict !== "met") return [];
-    const { on } = dueDay(reading, context);
-    return on === undefined || on === due ? [] : [{ on, reading: reading.reading }];
+    const on = otherDay(reading, due, context);
+    return on === undefined ? [] : [{ on, reading: reading.reading }];
   });
+
+/** The day that another reading comes to, where it applies and is another day. */
+export const otherDay = (
+  reading: DueDay & { readonly when?: Condition },
+  due: Day,
+  context: DueContext,
+): Day | undefined => {
+  if (reading.when !== undefined && walk(reading.when, context).verdict !== "met") return undefined;
+  const { on } = dueDay(reading, context);
+  return on === due ? undefined : on;
+};
 
 const ruleCautions = (
   cautions: RuleInForce["rule"]["cautions"],

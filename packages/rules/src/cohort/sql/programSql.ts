@@ -1,7 +1,7 @@
 import type { Day } from "../../calendar/day.ts";
 import type { FactId } from "../../facts/dictionary.ts";
 import type { PoliciesInForce } from "../../policy/library.ts";
-import type { Condition, DueDay } from "../../policy/types.ts";
+import type { Condition } from "../../policy/types.ts";
 import { compileRules } from "../../program/compile.ts";
 import type { Slot } from "../../program/layout.ts";
 import type { Program } from "../../program/program.ts";
@@ -11,6 +11,7 @@ import { dueSql } from "./dueSql.ts";
 import { knownFacts, needsLists } from "./knownFacts.ts";
 import { leafSql } from "./leafSql.ts";
 import { nodeSql } from "./nodeSql.ts";
+import { type DueWithReadings, dueColumns, readingsOf } from "./readings.ts";
 
 export interface SqlOptions {
   readonly dialect: DialectName;
@@ -27,13 +28,16 @@ export interface SqlOptions {
 /** A rule of the program, by its place there. */
 export interface RuleInSql {
   readonly ref: string;
-  readonly due?: DueDay | undefined;
+  readonly due?: DueWithReadings | undefined;
   /** The named conditions of its policy. */
   readonly named?: Readonly<Record<string, Condition>> | undefined;
 }
 
 export interface RulesSql {
-  /** For each child, under each ref: `must` it is met, `may` it be, and the day on which what is met falls `due`. */
+  /**
+   * For each child, under each ref: `must` it is met, `may` it be, the day on which what is met falls `due`, and
+   * `due or` the day of another lawful reading where that is another day.
+   */
   readonly statement: string;
   /** Makes the table of facts that the statement reads. */
   readonly factsTable: string;
@@ -81,19 +85,29 @@ export const programSql = (
     (_, rule) => `${nodeSql(program, roots[rule]!, (leaf) => `"t${leaf}"`)} AS "v${rule}"`,
   );
   const days = rules.map(({ due, named = {} }, rule) => {
-    if (due === undefined) return [];
     const condition = (when: Condition): string => {
       const compiled = compileRules([{ conditions: when, named }], layout);
       const leaf = (node: number) => leafSql(compiled.leaves[node]!, layout, place, dialect);
       return nodeSql(compiled, compiled.roots[0]!, leaf);
     };
     const words = { fact: read.fact, condition, calendar, asAt };
-    return [`CASE WHEN "v${rule}" THEN ${dueSql(due, words)} END`];
+    return readingsOf(due).map((reading) => {
+      const applies = reading.when === undefined ? "" : ` AND (${condition(reading.when)})`;
+      return `CASE WHEN "v${rule}"${applies} THEN ${dueSql(reading, words)} END`;
+    });
   });
+  const dayOf = (rule: number, reading: number): string => `"d${rule}.${reading}"`;
+  const found = days.flatMap((each, rule) => [
+    `"v${rule}"`,
+    ...each.map((day, reading) => `${day} AS ${dayOf(rule, reading)}`),
+  ]);
   const answers = rules.flatMap(({ ref }, rule) => [
     `"v${rule}" IS TRUE AS ${quoted(`${ref} must`)}`,
     `"v${rule}" IS NOT FALSE AS ${quoted(`${ref} may`)}`,
-    ...days[rule]!.map((day) => `${day} AS ${quoted(`${ref} due`)}`),
+    ...dueColumns(
+      ref,
+      days[rule]!.map((_, reading) => dayOf(rule, reading)),
+    ),
   ]);
   const keys = options.keys.map(quoted);
   const known = knownFacts([...read.facts], { calendar, asAt, mayBeGiven });
@@ -104,8 +118,9 @@ export const programSql = (
     statement: [
       `WITH known AS (\n  SELECT\n    ${list(keys, known.facts)}\n  FROM ${quoted(options.table)}\n),`,
       `tests AS (\n  SELECT\n    ${list(keys, columns, tests)}\n  FROM known\n),`,
-      `verdicts AS (\n  SELECT\n    ${list(keys, columns, verdicts)}\n  FROM tests\n)`,
-      `SELECT\n    ${list(keys, answers)}\nFROM verdicts;`,
+      `verdicts AS (\n  SELECT\n    ${list(keys, columns, verdicts)}\n  FROM tests\n),`,
+      `days AS (\n  SELECT\n    ${list(keys, found)}\n  FROM verdicts\n)`,
+      `SELECT\n    ${list(keys, answers)}\nFROM days;`,
     ].join("\n"),
     factsTable: factsTableSql(facts, dialect, options),
     facts,
