@@ -1,5 +1,14 @@
-import { DuckDBInstance } from "@duckdb/node-api";
+import {
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBInstance,
+  type DuckDBType,
+  DuckDBTypeId,
+  type DuckDBValue,
+  listValue,
+} from "@duckdb/node-api";
 import { Client } from "pg";
+import { type Day, toNumber } from "../packages/rules/src/calendar/day.ts";
 import type { DialectName } from "../packages/rules/src/cohort/sql/dialect.ts";
 import type { FactValue } from "../packages/rules/src/facts/dictionary.ts";
 
@@ -23,17 +32,21 @@ export const duckdb = async (): Promise<SqlDatabase> => {
       await connection.run(sql);
     },
     fill: async (table, rows) => {
-      // The table's own types read the values, so that nothing is guessed from the rows.
-      const types = await connection.runAndReadAll(
-        `SELECT column_name, data_type FROM information_schema.columns WHERE table_name = '${table}'`,
+      const described = await connection.runAndReadAll(
+        `SELECT column_name FROM information_schema.columns WHERE table_name = '${table}' ORDER BY ordinal_position`,
       );
-      const shape = Object.fromEntries(
-        types.getRows().map(([name, type]) => [name, type === "VARCHAR[]" ? ["VARCHAR"] : type]),
-      );
-      await connection.run(
-        `INSERT INTO "${table}" BY NAME SELECT unnest(json_transform($1, $2), recursive := true)`,
-        [JSON.stringify(rows), JSON.stringify([shape])],
-      );
+      const columns = described.getRows().map(([name]) => String(name));
+      const appender = await connection.createAppender(table);
+      const types = columns.map((_, index) => appender.columnType(index));
+      for (let from = 0; from < rows.length; from += rowsAChunk) {
+        const some = rows.slice(from, from + rowsAChunk);
+        const chunk = DuckDBDataChunk.create(types, some.length);
+        chunk.setColumns(
+          columns.map((column, index) => some.map((row) => duckdbValue(row[column], types[index]!))),
+        );
+        appender.appendDataChunk(chunk);
+      }
+      appender.closeSync();
     },
     texts: async (query) => {
       const answer = await connection.runAndReadAll(query);
@@ -44,6 +57,22 @@ export const duckdb = async (): Promise<SqlDatabase> => {
       instance.closeSync();
     },
   };
+};
+
+const rowsAChunk = 2048;
+
+const duckdbValue = (value: FactValue | undefined, type: DuckDBType): DuckDBValue => {
+  if (value === undefined) return null;
+  switch (type.typeId) {
+    case DuckDBTypeId.DATE:
+      return new DuckDBDateValue(toNumber(value as Day));
+    case DuckDBTypeId.BIGINT:
+      return BigInt(value as number);
+    case DuckDBTypeId.LIST:
+      return listValue(value as readonly string[]);
+    default:
+      return value as DuckDBValue;
+  }
 };
 
 export const postgres = async (url: string): Promise<SqlDatabase> => {

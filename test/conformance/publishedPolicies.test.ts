@@ -1,15 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Day, determine, inForce, type Policy, readFacts, verify } from "@waymark/rules";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { publishedLibrary } from "../library.ts";
-import { type Child, randomCalendar, randomChild, randomDay } from "./randomChildren.ts";
+import { type Child, randomQuestion } from "./randomChildren.ts";
 
 const library = await publishedLibrary();
-const question = fc.record({
-  child: randomChild(library.dictionary),
-  asAt: randomDay,
-  calendar: randomCalendar(library),
-});
+const question = randomQuestion(library);
 const options = { numRuns: 1_000, seed: 20261123 };
 
 const ask = (
@@ -47,7 +44,7 @@ describe("the published policies, asked about random children", () => {
         );
         const second = determine(ask(child, asAt, calendar), { include: ["because", "trace"] });
         expect(JSON.stringify(second)).toBe(first);
-        expect(JSON.parse(first)).toEqual(second);
+        if (!isDeepStrictEqual(JSON.parse(first), second)) expect(JSON.parse(first)).toStrictEqual(second);
       }),
       options,
     );
@@ -68,15 +65,10 @@ describe("the published policies, asked about random children", () => {
   });
 
   it("never flip a settled verdict when a base fact is learned", () => {
-    const extended = fc.record({
-      child: randomChild(library.dictionary),
-      asAt: randomDay,
-      calendar: randomCalendar(library),
-      keep: fc.infiniteStream(fc.boolean()),
-    });
+    const extended = fc.record({ asked: question, keep: fc.infiniteStream(fc.boolean()) });
     const flips: unknown[] = [];
     fc.assert(
-      fc.property(extended, ({ child, asAt, calendar, keep }) => {
+      fc.property(extended, ({ asked: { child, asAt, calendar }, keep }) => {
         const base = Object.fromEntries(
           Object.entries(child).filter(([id]) => library.dictionary.byId[id]?.derived === false),
         );

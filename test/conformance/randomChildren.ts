@@ -1,7 +1,12 @@
-import type { Dictionary, FactDefinition, FactValue, Library } from "@waymark/rules";
+import type { Dictionary, FactDefinition, FactValue, Library, Rule } from "@waymark/rules";
 import fc from "fast-check";
+import { addDays, civil, type Day, parseDay, toNumber } from "../../packages/rules/src/calendar/day.ts";
+import { covers } from "../../packages/rules/src/calendar/schoolDays.ts";
+import { random } from "../bench/workload.ts";
+import { exampleFiles } from "../exampleFiles.ts";
+import { inForceOn, rowsOf } from "./rows.ts";
 
-/** Days around which the law, the fixtures and the thresholds turn. */
+/** Days around which the law, the fixtures and the thresholds turn; facts are dated by them. */
 const days = [
   "2026-07-20",
   "2026-07-25",
@@ -110,7 +115,94 @@ export const randomChild = (dictionary: Dictionary): fc.Arbitrary<Child> =>
       Object.fromEntries(entries.filter((entry): entry is [string, FactValue] => entry[1] !== undefined)),
     );
 
-export const randomDay: fc.Arbitrary<string> = fc.constantFrom(...days);
+/** In the school year of a calendar of its own, long before the others. */
+const longAgo = "2014-11-20" as Day;
 
-export const randomCalendar = (library: Library): fc.Arbitrary<string | undefined> =>
-  fc.constantFrom(undefined, ...Object.keys(library.calendars).filter((id) => /2026|2025/.test(id)));
+/** Days to ask about, the first few of which reach every row of the current policies. */
+export const daysToAsk = (library: Library): readonly Day[] => {
+  const known = [longAgo, ...days] as Day[];
+  const first: Day[] = [longAgo];
+  for (const { inForce } of byEnd(rowsOf(library))) {
+    if (first.some((day) => inForceOn(inForce, day))) continue;
+    const last = inForce.to === null ? inForce.from : addDays(inForce.to, -1);
+    first.push(known.find((day) => inForceOn(inForce, day) && day >= last) ?? last);
+  }
+  return [...new Set([...first, ...known])];
+};
+
+/** Those that end first come first, and of those that never end the latest: the last day of one suits most others. */
+const byEnd = (rows: readonly Rule[]): readonly Rule[] =>
+  [...rows].sort(({ inForce: a }, { inForce: b }) => order(endOf(a), endOf(b)) || order(b.from, a.from));
+
+const endOf = ({ to }: Rule["inForce"]): string => to ?? "9999-12-31";
+
+const order = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/** When a child is asked about, and by which calendar. */
+export interface Situation {
+  readonly asAt: Day;
+  readonly calendar: string | undefined;
+}
+
+/** A calendar that covers the day, one that does not, or none. */
+export const randomCalendar = (library: Library, asAt: Day): fc.Arbitrary<string | undefined> => {
+  const ids = Object.keys(library.calendars);
+  const covering = ids.filter((id) => covers(library.calendars[id]!, asAt));
+  return fc.oneof(
+    ...(covering.length > 0 ? [{ weight: 6, arbitrary: fc.constantFrom(...covering) }] : []),
+    { weight: 1, arbitrary: fc.constantFrom(...ids) },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+  );
+};
+
+export const randomSituation = (library: Library): fc.Arbitrary<Situation> =>
+  fc
+    .constantFrom(...daysToAsk(library))
+    .chain((asAt) => randomCalendar(library, asAt).map((calendar) => ({ asAt, calendar })));
+
+/** A child as it would have been earlier or later: every date moved by so many days. */
+const moved = (child: Child, days: number): Child => {
+  const move = (value: unknown): unknown => {
+    if (typeof value === "string") {
+      const day = parseDay(value);
+      return day === undefined ? value : addDays(day, days);
+    }
+    if (typeof value !== "object" || value === null) return value;
+    return Array.isArray(value)
+      ? value.map(move)
+      : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, move(inner)]));
+  };
+  return days === 0 ? child : (move(child) as Child);
+};
+
+/** By whole years, which keep a date in its term and nearly on its weekday; only to days before all of its dates. */
+const inYearOf = (child: Child, asAt: Day): Child =>
+  moved(child, Math.min(0, civil(asAt).year - 2026) * 52 * 7);
+
+const examples = exampleFiles().flatMap((file) => file.examples);
+
+/** A child of the examples, who meets or just misses a rule: a fact forgotten or another known here and there. */
+const likeAnExample = (library: Library, asAt: Day): fc.Arbitrary<Child> =>
+  fc
+    .tuple(fc.constantFrom(...examples), randomChild(library.dictionary), fc.nat())
+    .map(([example, other, seed]) => {
+      const weeks = Math.round((toNumber(asAt) - toNumber(example.asAt as Day)) / 7);
+      const { below } = random(seed);
+      const some = (child: Child, outOf: number, kept: number): Child =>
+        Object.fromEntries(Object.entries(child).filter(() => below(outOf) < kept));
+      const known = moved(example.facts as Child, weeks * 7);
+      return { ...some(inYearOf(other, asAt), 4, 1), ...some(known, 20, 19) };
+    });
+
+/** A child that may be asked about on the day. */
+export const randomChildOn = (library: Library, asAt: Day): fc.Arbitrary<Child> =>
+  fc.oneof(
+    randomChild(library.dictionary).map((child) => inYearOf(child, asAt)),
+    likeAnExample(library, asAt),
+  );
+
+/** A child, on some day and by some calendar. */
+export const randomQuestion = (library: Library): fc.Arbitrary<Situation & { readonly child: Child }> =>
+  randomSituation(library).chain((situation) =>
+    randomChildOn(library, situation.asAt).map((child) => ({ ...situation, child })),
+  );

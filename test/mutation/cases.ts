@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Facts, type Library, parseDay, readFacts, type SchoolCalendar } from "@waymark/rules";
-import { policiesFolder } from "../library.ts";
+import { type Asked, exampleFiles } from "../exampleFiles.ts";
 import { type Expectation, readTopics } from "../scenarios/scenario.ts";
 
 type Day = NonNullable<ReturnType<typeof parseDay>>;
@@ -14,14 +12,6 @@ export interface Case {
   readonly facts: Facts;
   readonly calendar: SchoolCalendar | undefined;
   readonly expected: Expectation;
-}
-
-interface Asked {
-  readonly title: string;
-  readonly asAt: string;
-  readonly calendar?: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly dontKnow?: readonly string[];
 }
 
 /** The examples of every ref and the scenarios that mention it. */
@@ -46,15 +36,3 @@ export const casesByRef = (library: Library): ReadonlyMap<string, readonly Case[
   }
   return cases;
 };
-
-interface ExampleFile {
-  readonly ref: string;
-  readonly examples: readonly (Asked & { readonly expect: Omit<Expectation, "ref"> })[];
-}
-
-const exampleFiles = (): readonly ExampleFile[] =>
-  readdirSync(policiesFolder, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) => entry.isFile() && entry.parentPath.endsWith("examples") && entry.name.endsWith(".json"),
-    )
-    .map((entry) => JSON.parse(readFileSync(join(entry.parentPath, entry.name), "utf8")) as ExampleFile);

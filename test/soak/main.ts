@@ -6,16 +6,20 @@
  *     npx -y pnpm@12 soak records [seconds]   determinations recorded a second, on both stores
  *     npx -y pnpm@12 soak growth [minutes]    memory and open files of a server that answers and records
  *     npx -y pnpm@12 soak readers [pairs]     random rules and facts through both readers
+ *     npx -y pnpm@12 soak sql [children]      random children through the walker and the SQL of the published rules
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compareReaders } from "../conformance/compareReaders.ts";
+import { unreachedRows } from "../conformance/rows.ts";
+import { publishedLibrary } from "../library.ts";
 import { startPostgres } from "../postgres.ts";
 import { growth } from "./growth.ts";
 import { killWhileRecording } from "./killWhileRecording.ts";
 import { recordRate } from "./recordRate.ts";
 import { seeded } from "./seeded.ts";
+import { proveSqlInShares } from "./sql.ts";
 
 const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), "waymark-soak-"));
@@ -90,11 +94,38 @@ const readers = async (pairs: number): Promise<boolean> => {
   return true;
 };
 
+const sql = async (children: number): Promise<boolean> => {
+  const library = await publishedLibrary();
+  const seed = Date.now() % 2 ** 31;
+  const started = performance.now();
+  const proof = await proveSqlInShares({ children, batch: 2_000, seed });
+  const rows = Object.entries(proof.rows);
+  const unreached = unreachedRows(library, proof.days);
+  console.table({
+    "DuckDB and PostgreSQL": {
+      seed,
+      children: proof.children,
+      rules: rows.length,
+      days: proof.days.length,
+      "due days": rows.reduce((sum, [, { due }]) => sum + due, 0),
+      disagreements: proof.disagreements,
+      minutes: Math.round((performance.now() - started) / 6_000) / 10,
+    },
+  });
+  const never = (["met", "unknown", "notMet"] as const).map((answer) => {
+    const refs = rows.filter(([, tally]) => tally[answer] === 0).map(([name]) => name);
+    return `never ${answer}: ${refs.join(", ") || "none"}`;
+  });
+  console.log([...never, ...proof.told, ...unreached.map((row) => `not reached: ${row}`)].join("\n"));
+  return proof.disagreements === 0 && unreached.length === 0;
+};
+
 const works: Readonly<Record<string, readonly [(size: number) => Promise<boolean>, number]>> = {
   kills: [kills, 100],
   records: [records, 20],
   growth: [grows, 30],
   readers: [readers, 10_000_000],
+  sql: [sql, 200_000],
 };
 
 const [asked, size] = process.argv.slice(2);
