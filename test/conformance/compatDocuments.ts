@@ -97,6 +97,7 @@ const leaf = fc
     value: more % 4 > 0 && takesList.test(word) ? listOf(compared) : compared,
     ...(more < 4 ? { path: at } : {}),
     ...(more % 5 === 0 ? { priority: rank } : {}),
+    ...(more === 9 ? { name: "a test" } : {}),
   }));
 
 const { node } = fc.letrec<{ node: object; group: object }>((tie) => ({
@@ -106,7 +107,12 @@ const { node } = fc.letrec<{ node: object; group: object }>((tie) => ({
     often(3, tie("group")),
     often(
       1,
-      oneOf({ condition: "one" }, { condition: "two", priority: 2 }, { condition: "three", priority: "3" }),
+      oneOf(
+        { condition: "one" },
+        { condition: "one", name: "a reference" },
+        { condition: "two", priority: 2 },
+        { condition: "three", priority: "3" },
+      ),
     ),
   ),
   group: fc
@@ -116,7 +122,11 @@ const { node } = fc.letrec<{ node: object; group: object }>((tie) => ({
 
 const group = (word: number, children: readonly object[], more: number, rank: unknown): object => {
   const first = children[0] ?? { all: [] };
-  const rest = { ...(more < 3 ? { priority: rank } : {}), ...(more === 3 ? { condition: "one" } : {}) };
+  const rest = {
+    ...(more < 3 ? { priority: rank } : {}),
+    ...(more === 3 ? { condition: "one" } : {}),
+    ...(more === 4 ? { name: "a group" } : {}),
+  };
   if (word < 5) return { all: children, ...rest };
   if (word < 10) return { any: children, ...rest };
   if (word < 12) return { not: first, ...rest };
@@ -143,11 +153,16 @@ export const documents: fc.Arbitrary<CompatDocument> = fc
     fc.tuple(fact, fact, fact, fact),
     fc.tuple(leaf, leaf),
     fc.nat(7),
+    fc.option(fc.array(fc.oneof(reference, value), { maxLength: 2 }), { freq: 1, nil: undefined }),
   )
-  .map(([rules, [a, b, c, d], [one, two], options]) => ({
-    rules: rules.map((each, index) => ({ ...each, event: { type: `event ${index}` } })),
+  .map(([rules, [a, b, c, d], [one, two], options, params]) => ({
+    rules: rules.map((each, index) => ({
+      ...each,
+      event: { type: `event ${index}`, ...(params === undefined ? {} : { params: { ...params } }) },
+    })),
     facts: options === 7 ? { a, b, c } : { a, b, c, d },
-    conditions: { one: { all: [one] }, two: { any: [{ condition: "one" }, two] } },
+    conditions: { one: { all: [one] }, two: { any: [{ condition: "one" }, two], name: "the second" } },
     allowUndefinedFacts: options < 3,
     allowUndefinedConditions: options % 2 === 0,
+    replaceFactsInEventParams: options > 5,
   }));

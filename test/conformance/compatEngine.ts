@@ -6,6 +6,9 @@ import type {
   CompatEvent,
   CompatOperator,
   CompatProblem,
+  CompatRuleResult,
+  CompatStep,
+  CompatTest,
 } from "../../packages/rules/src/compat/types.ts";
 
 export type Operators = Readonly<Record<string, CompatOperator>>;
@@ -14,7 +17,7 @@ export type Outcome =
   | {
       readonly events: readonly CompatEvent[];
       readonly failureEvents: readonly CompatEvent[];
-      readonly results: readonly boolean[];
+      readonly results: readonly CompatRuleResult[];
     }
   | { readonly error: CompatProblem };
 
@@ -41,25 +44,59 @@ export const runEngine = async (document: CompatDocument, operators: Operators =
   }
   try {
     const { results, failureResults } = await engine.run(facts);
-    const passed = new Set(results.map(({ name }) => name));
+    const finished = [results, failureResults] as unknown as readonly (readonly Finished[])[];
+    const byName = new Map(finished.flat().map((rule) => [rule.name, rule]));
     return {
-      events: inOrder(results as readonly Finished[]),
-      failureEvents: inOrder(failureResults as readonly Finished[]),
-      results: rules.map((_, index) => passed.has(`rule ${index}`)),
+      events: eventsOf(finished[0]!),
+      failureEvents: eventsOf(finished[1]!),
+      results: rules.map((_, index) => resultOf(byName.get(`rule ${index}`)!)),
     };
   } catch (error) {
     return { error: problem(error) };
   }
 };
 
+/** What json-rules-engine says of a rule; `conditions` is its own objects. */
 interface Finished {
   readonly name: string;
   readonly priority: number;
   readonly event: CompatEvent;
+  readonly result: unknown;
+  readonly conditions: Condition;
 }
 
+interface Condition {
+  readonly [key: string]: unknown;
+  readonly isBooleanOperator: () => boolean;
+}
+
+/** At the root json-rules-engine notes the answer on the rule alone. */
+const resultOf = ({ result, event, conditions }: Finished): CompatRuleResult => ({
+  result: Boolean(result),
+  event,
+  conditions: { ...stepOf(conditions, conditions.isBooleanOperator()), result: Boolean(result) },
+});
+
+/** Its condition as data: what it read of it. A name that is still there was never looked up, or stands for nothing. */
+const stepOf = (condition: Condition, isRead = !("condition" in condition)): CompatStep => {
+  const some = (...keys: readonly string[]) =>
+    Object.fromEntries(keys.filter((key) => key in condition).map((key) => [key, condition[key]]));
+  const about = { ...(condition["name"] ? some("name") : {}), ...some("result") };
+  if (!isRead) return { condition: condition["condition"], ...about };
+  const { operator, path } = condition;
+  if (!condition.isBooleanOperator())
+    return {
+      ...(some("fact", "operator", "value", "factResult", "valueResult") as unknown as CompatTest),
+      ...(path ? { path } : {}),
+      ...about,
+    };
+  const inner = condition[operator as string] as Condition | readonly Condition[];
+  const steps = Array.isArray(inner) ? inner.map((each) => stepOf(each)) : stepOf(inner as Condition);
+  return { [operator as string]: steps, ...about } as CompatStep;
+};
+
 /** Rules of one priority finish in no promised order: here, in that of the document. */
-const inOrder = (finished: readonly Finished[]): readonly CompatEvent[] => {
+const eventsOf = (finished: readonly Finished[]): readonly CompatEvent[] => {
   const groups: Finished[][] = [];
   for (const rule of finished) {
     const last = groups.at(-1);

@@ -1,22 +1,26 @@
 import { type Path, readPath } from "./path.ts";
-import { type CompatDocument, type CompatEvent, invalid, refuse } from "./types.ts";
+import { type CompatDocument, type CompatEvent, type CompatTest, invalid, refuse } from "./types.ts";
 
 /** A value as written, or the fact that stands for it. */
 export type Source =
   | { readonly value: unknown }
   | { readonly fact: unknown; readonly path: Path | undefined };
 
-export type Node =
-  | { readonly kind: "any" | "all"; readonly children: readonly Node[]; readonly priority: unknown }
-  | { readonly kind: "not"; readonly child: Node; readonly priority: unknown }
-  | { readonly kind: "condition"; readonly name: unknown; readonly priority: unknown }
+export type Node = (
+  | { readonly kind: "any" | "all"; readonly children: readonly Node[] }
+  | { readonly kind: "not"; readonly child: Node }
+  | { readonly kind: "condition"; readonly condition: unknown }
   | {
       readonly kind: "test";
       readonly found: Source;
       readonly operator: string;
       readonly value: Source;
-      readonly priority: unknown;
-    };
+      readonly written: CompatTest;
+    }
+) & { readonly priority: unknown; readonly named: Named };
+
+/** The name that a condition goes by, if it has one; not what a named condition is found under. */
+export type Named = { readonly name?: unknown };
 
 export interface CompatRule {
   /** Undefined when the rule's `conditions` are null: accepted, and a failure when it runs. */
@@ -83,7 +87,7 @@ const readNode = (condition: unknown): Node => {
   const boolean = readBoolean(properties);
   if (owns(properties, "condition")) {
     const priority = boolean === undefined ? readPriority(properties) : boolean.priority;
-    return { kind: "condition", name: properties["condition"], priority };
+    return { kind: "condition", condition: properties["condition"], priority, named: nameOf(properties) };
   }
   return boolean ?? readTest(properties);
 };
@@ -94,23 +98,33 @@ const readBoolean = (properties: Properties): Node | undefined => {
   if (word === undefined) return undefined;
   const inner = properties[word];
   const priority = Number.parseInt(String(readPriority(properties)), 10) || 1;
+  const named = nameOf(properties);
   if (word === "not") {
     if (Array.isArray(inner)) return invalid('"not" cannot be an array');
-    return { kind: "not", child: readNode(inner), priority };
+    return { kind: "not", child: readNode(inner), priority, named };
   }
   if (!Array.isArray(inner)) return invalid(`"${word}" must be an array`);
-  return { kind: word, children: inner.map(readNode), priority };
+  return { kind: word, children: inner.map(readNode), priority, named };
 };
 
 const readTest = (properties: Properties): Node => {
   for (const key of ["fact", "operator", "value"]) {
     if (!owns(properties, key)) invalid(`Condition: constructor "${key}" property required`);
   }
-  const { operator, value } = properties;
+  const { fact, operator, value, path } = properties;
   if (typeof operator !== "string") return refuse("an operator is not text");
-  const priority = readPriority(properties);
-  return { kind: "test", found: factSource(properties), operator, value: readSource(value), priority };
+  return {
+    kind: "test",
+    found: factSource(properties),
+    operator,
+    value: readSource(value),
+    written: { fact, operator, value, ...(path ? { path } : {}) },
+    priority: readPriority(properties),
+    named: nameOf(properties),
+  };
 };
+
+const nameOf = ({ name }: Properties): Named => (name ? { name } : {});
 
 /** Anything that owns a `fact` is a reference. What is written is copied, so it is never identical to a fact. */
 export const readSource = (value: unknown): Source =>

@@ -51,9 +51,37 @@ export interface CompatResult {
   /** Higher priorities first, in the order of definition within one priority. */
   readonly events: readonly CompatEvent[];
   readonly failureEvents: readonly CompatEvent[];
-  /** Whether each rule passed, in the order of the document. */
-  readonly results: readonly boolean[];
+  /** What came of each rule, in the order of the document. */
+  readonly results: readonly CompatRuleResult[];
   readonly error?: CompatError;
+}
+
+export interface CompatRuleResult {
+  readonly result: boolean;
+  readonly event: CompatEvent;
+  readonly conditions: CompatStep;
+}
+
+/**
+ * A condition with what came of it. Where an earlier priority had settled the group, there is no `result`; of a test
+ * it is whatever the operator answered. A named condition stands in the place of its name.
+ */
+export type CompatStep = (
+  | { readonly any: readonly CompatStep[] }
+  | { readonly all: readonly CompatStep[] }
+  | { readonly not: CompatStep }
+  | { readonly condition: unknown }
+  | CompatTest
+) & { readonly name?: unknown; readonly result?: unknown };
+
+export interface CompatTest {
+  readonly fact: unknown;
+  readonly operator: string;
+  readonly value: unknown;
+  readonly path?: unknown;
+  /** What the fact held, and what it was compared with. */
+  readonly factResult?: unknown;
+  readonly valueResult?: unknown;
 }
 
 /** Thrown while a document is read, and caught at the door. */
