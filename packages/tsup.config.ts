@@ -16,7 +16,7 @@ const rules: Options = {
   ...shared,
   name: "rules",
   format: ["esm", "cjs"],
-  clean: ["!cli.js*", "!evaluate.*", "!browser.*"],
+  clean: ["!cli.js*", "!evaluate.*", "!browser.*", "!compat.*"],
   platform: "neutral",
   entry: {
     index: here("rules/src/index.ts"),
@@ -41,6 +41,7 @@ const quickDoors: Options = {
   entry: {
     evaluate: here("rules/src/doors/evaluate.ts"),
     browser: here("rules/src/doors/browser.ts"),
+    compat: here("rules/src/doors/compat.ts"),
   },
 };
 

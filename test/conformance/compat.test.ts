@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "../../packages/api/src/z.ts";
 import { evaluateCompat } from "../../packages/rules/src/compat/evaluateCompat.ts";
 import { difference, runEngine } from "./compatEngine.ts";
 import { safeStance } from "./compatSafe.ts";
 import { catchStrays } from "./compatStrays.ts";
-import { documentOf, operatorsOf, vectorFiles } from "./compatVectors.ts";
+import { documentOf, folder, operatorsOf, vectorFiles } from "./compatVectors.ts";
 
 let strays: ReturnType<typeof catchStrays>;
 beforeAll(() => {
@@ -31,6 +33,16 @@ describe.each(vectorFiles)("$name", ({ vectors }) => {
 });
 
 describe("the vectors", () => {
+  it.each(readdirSync(folder))("%s has the shape that the schema says", (name) => {
+    const schema = z.fromJSONSchema(
+      JSON.parse(readFileSync(new URL("../vectors.schema.json", folder), "utf8")),
+    );
+    const vectors = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+    expect(schema.safeParse(vectors).error?.issues).toBeUndefined();
+    for (const spoilt of [{ expect: {} }, { says: 1 }, { safe: "different" }, { note: "x" }])
+      expect(schema.safeParse([{ ...vectors[0], ...spoilt }]).success).toBe(false);
+  });
+
   const all = vectorFiles.flatMap(({ vectors }) => vectors);
 
   it("say each a different thing", () => {

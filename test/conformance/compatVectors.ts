@@ -23,7 +23,7 @@ const notInJson: Readonly<Record<string, unknown>> = {
   Infinity: Number.POSITIVE_INFINITY,
 };
 
-const folder = new URL("../../packages/rules/conformance/vectors/", import.meta.url);
+export const folder = new URL("../../packages/rules/conformance/vectors/", import.meta.url);
 
 export const vectorFiles: readonly { readonly name: string; readonly vectors: readonly Vector[] }[] =
   readdirSync(folder)

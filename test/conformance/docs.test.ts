@@ -31,20 +31,25 @@ describe("the written pages", () => {
     expect(readFileSync(join(root, page), "utf8")).not.toMatch(/(^|[\s`(])\/(root|work|home|Users)\//);
   });
 
-  it("run the example of the rules library as it stands", () => {
+  it("run the examples of the rules library as they stand", () => {
     const text = readFileSync(join(root, "packages/rules/README.md"), "utf8");
-    const code = /```ts\n([\s\S]*?)```/.exec(text)?.[1] ?? "";
-    const file = join(root, "test", `example-${process.pid}.mjs`);
-    writeFileSync(file, code);
-    try {
-      const printed = execFileSync(process.execPath, ["--import", "tsx", file], {
-        cwd: root,
-        encoding: "utf8",
-      });
-      expect(printed.trim().split("\n")[0]).toBe("unknown");
-      expect(printed.trim().split("\n")[1]).toMatch(/\?$/);
-    } finally {
-      rmSync(file);
-    }
+    const [first, second, ...others] = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) =>
+      printedBy(code as string),
+    );
+    expect(first?.[0]).toBe("unknown");
+    expect(first?.[1]).toMatch(/\?$/);
+    expect(second).toEqual(["undefined board-must-meet", "16"]);
+    expect(others).toEqual([]);
   });
 });
+
+const printedBy = (code: string): readonly string[] => {
+  const file = join(root, "test", `example-${process.pid}.mjs`);
+  writeFileSync(file, code);
+  try {
+    const words = ["--import", "tsx", file];
+    return execFileSync(process.execPath, words, { cwd: root, encoding: "utf8" }).trim().split("\n");
+  } finally {
+    rmSync(file);
+  }
+};

@@ -84,6 +84,24 @@ const brokenPolicy = {
   rules: [{ ref: "", conditions: { all: "x" }, event: { type: "duty", params: { due: { count: -1 } } } }],
 };
 
+/** Something of each door, as TypeScript compiles it to either kind of module. */
+const everyDoor = `
+  import { determine, type Determination, toEngine } from "@waymark/rules";
+  import * as browser from "@waymark/rules/browser";
+  import { type CompatResult, evaluateCompat } from "@waymark/rules/compat";
+  import * as evaluate from "@waymark/rules/evaluate";
+  import { readLibrary } from "@waymark/rules/node";
+  import { policyJsonSchema } from "@waymark/rules/schema";
+  type Ask<T> = (...args: Parameters<typeof determine>) => T;
+  export const asks: readonly Ask<Determination>[] = [determine, browser.determine, evaluate.determine];
+  export const compat: CompatResult = evaluateCompat({ rules: [], facts: {} });
+  export const read: (folder: string) => Promise<unknown> = readLibrary;
+  export const engine: (policy: Parameters<typeof toEngine>[0]) => { run(): Promise<object> } = toEngine;
+  export const schema: unknown = policyJsonSchema();
+  // @ts-expect-error the question is not optional
+  determine();
+`;
+
 describe("the packed @waymark/rules in an empty project", () => {
   it("answers when imported as a module", () => {
     const script = `import * as rules from "@waymark/rules"; import { readLibrary } from "@waymark/rules/node";
@@ -98,13 +116,37 @@ describe("the packed @waymark/rules in an empty project", () => {
     expect(run(process.execPath, ["question.cjs"], project).trim()).toBe("2027-01-08");
   });
 
-  it("has the conformance vectors, for other engines", () => {
+  it("has the conformance vectors, for other engines, with what their keys mean", () => {
+    const script = `
+      const vectors = require("@waymark/rules/conformance/vectors/operators.json");
+      const { items } = require("@waymark/rules/conformance/vectors.schema.json");
+      const page = require("node:fs").readFileSync(require.resolve("@waymark/rules/conformance/README.md"), "utf8");
+      console.log(vectors.length > 50, items.required.join(), page.split("\\n")[0]);`;
+    writeFileSync(join(project, "vectors.cjs"), script);
+    expect(run(process.execPath, ["vectors.cjs"], project).trim()).toBe(
+      "true says,rules,facts,expect,safe # Conformance vectors",
+    );
     const folder = join(project, "node_modules/@waymark/rules/conformance/vectors");
     const vectors = readdirSync(folder).flatMap((file): readonly { readonly expect?: object }[] =>
       JSON.parse(readFileSync(join(folder, file), "utf8")),
     );
     expect(vectors.length).toBeGreaterThanOrEqual(250);
     expect(vectors.filter(({ expect: expected }) => expected === undefined)).toEqual([]);
+  });
+
+  it("reads json-rules-engine's documents without json-rules-engine", () => {
+    const home = join(project, "node_modules/json-rules-engine");
+    rmSync(home);
+    try {
+      const script = `const { evaluateCompat } = require("@waymark/rules/compat");
+        const leaf = { fact: "n", operator: "greaterThan", value: 1 };
+        const { events, results } = evaluateCompat({ rules: [{ conditions: { all: [leaf] }, event: { type: "yes" } }], facts: { n: 2 } });
+        console.log(events[0].type, results[0].conditions.all[0].factResult);`;
+      writeFileSync(join(project, "compat.cjs"), script);
+      expect(run(process.execPath, ["compat.cjs"], project).trim()).toBe("yes 2");
+    } finally {
+      symlinkSync(join(root, "packages/rules/node_modules/json-rules-engine"), home);
+    }
   });
 
   it("says of a broken policy what the source says, zod's own words included", async () => {
@@ -118,10 +160,14 @@ describe("the packed @waymark/rules in an empty project", () => {
     expect(JSON.parse(run(process.execPath, ["--input-type=module", "-e", script], project))).toEqual(issues);
   });
 
-  it("has types that a strict project accepts", () => {
-    const text = `import { determine, type Determination } from "@waymark/rules"; import { readLibrary } from "@waymark/rules/node";
-       export const check: (...args: Parameters<typeof determine>) => Determination = determine; export const read: (folder: string) => Promise<unknown> = readLibrary;`;
-    expect(typed("typed.ts", text)).toBe("");
+  // The package's own declarations are checked too.
+  it.each([
+    ["node16", ["strict.mts", "strict.cts"], []],
+    ["nodenext", ["strict.mts", "strict.cts"], []],
+    ["esnext", ["strict.mts"], ["--moduleResolution", "bundler"]],
+  ])("has types that a strict project accepts, with modules as %s", (module, files, options) => {
+    for (const file of files) writeFileSync(join(project, file), everyDoor);
+    expect(compiled(files, ["--module", module, "--resolveJsonModule", ...options])).toBe("");
   });
 
   it("reads no zod through the evaluator's own door", () => {
@@ -196,10 +242,15 @@ describe("the packed @waymark/api in an empty project", () => {
 /** What the compiler says about a file of the empty project. */
 const typed = (name: string, text: string): string => {
   writeFileSync(join(project, name), text);
+  return compiled([name], ["--module", "nodenext", "--skipLibCheck"]);
+};
+
+const compiled = (files: readonly string[], options: readonly string[]): string => {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--target", "es2023"];
+  const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"];
   try {
-    return run(process.execPath, [tsc, ...options, name], project);
+    const words = ["--noEmit", "--target", "es2023", ...strict, ...options, ...files];
+    return run(process.execPath, [tsc, ...words], project);
   } catch (error) {
     return String((error as { readonly stdout?: unknown }).stdout);
   }
