@@ -98,7 +98,7 @@ const sql = async (children: number): Promise<boolean> => {
   const library = await publishedLibrary();
   const seed = Date.now() % 2 ** 31;
   const started = performance.now();
-  const proof = await proveSqlInShares({ children, batch: 2_000, seed });
+  const proof = await proveSqlInShares({ children, batch: 4_000, seed });
   const rows = Object.entries(proof.rows);
   const unreached = unreachedRows(library, proof.days);
   console.table({
