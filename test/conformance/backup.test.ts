@@ -11,6 +11,7 @@ import { openDatabase } from "../../packages/api/src/database/openDatabase.ts";
 import { reaching } from "../../packages/api/src/database/reach.ts";
 import { openKept } from "../../packages/api/src/kept.ts";
 import { silent } from "../../packages/api/src/log.ts";
+import { receiptOf } from "../../packages/api/src/records/receipt.ts";
 import { AnotherKey } from "../../packages/api/src/records/sameKey.ts";
 import { listed } from "../../packages/api/src/records/store.fixture.ts";
 import { NotRecorded } from "../../packages/api/src/records/store.ts";
@@ -42,10 +43,12 @@ const configOf = (data: string, url?: string): Config => {
 const run = (command: "audit" | "backup" | "keys" | "restore", config: Config, ...args: string[]) =>
   (commands[command] as NonNullable<(typeof commands)[string]>)(config, args);
 
+const by = { kind: "key", id: "k1" } as const;
+
 /** More than a page of records, some about others, some erased, a retry's key and an API key. */
 const fill = async (config: Config): Promise<void> => {
   const { database, records } = await openKept(config, silent);
-  const determination = { kind: "determination", about: null } as const;
+  const determination = { kind: "determination", about: null, by } as const;
   const made = await Promise.all(
     Array.from({ length: 620 }, (_, n) =>
       records.append({
@@ -56,8 +59,8 @@ const fill = async (config: Config): Promise<void> => {
     ),
   );
   const [first, second] = made.map(({ entry }) => entry.id) as [string, string];
-  await records.append({ kind: "decision", about: first, value: { because: "said" } });
-  await records.append({ kind: "erasure", about: second, value: { schema: 1, by: "DPO", why: "asked" } });
+  await records.append({ kind: "decision", about: first, by, value: { because: "said" } });
+  await records.append({ kind: "erasure", about: second, by, value: { schema: 1, by: "DPO", why: "asked" } });
   await database.destroy();
   await run("keys", config, "create", "--tenant", "330", "--scopes", "ask");
 };
@@ -92,7 +95,7 @@ describe.each([
     expect(await run("restore", target, file)).toMatchObject({ ok: true });
     expect(await everything(target)).toEqual(before);
     const { database, records } = await openKept(target, silent);
-    const next = await records.append({ kind: "determination", about: null, value: {} });
+    const next = await records.append({ kind: "determination", about: null, by, value: {} });
     expect(next.entry).toMatchObject({ position: 623, previous: before.chain.at(-1)?.entry.hash });
     await database.destroy();
     expect(await run("audit", target)).toEqual({ ok: true, text: "the chain holds: 623 entries" });
@@ -113,7 +116,7 @@ describe("a restore is refused, and nothing is changed,", () => {
   const refused = async (change: (text: string) => string, into?: (target: Config) => Promise<unknown>) => {
     const [source, target] = [configOf("source"), configOf("target")];
     const { database, records } = await openKept(source, silent);
-    for (const n of [1, 2, 3]) await records.append({ kind: "determination", about: null, value: { n } });
+    for (const n of [1, 2, 3]) await records.append({ kind: "determination", about: null, by, value: { n } });
     await database.destroy();
     const file = join(folder, "backup.ndjson");
     await run("backup", source, file);
@@ -161,7 +164,7 @@ it("an audit walks the chain of every tenant, and names the one that does not ho
   const { database, records } = await openKept(config, silent);
   for (const tenant of ["330", "330/123456"])
     for (const n of [1, 2])
-      await records.of(tenant).append({ kind: "determination", about: null, value: { n } });
+      await records.of(tenant).append({ kind: "determination", about: null, by, value: { n } });
   await database.destroy();
   const holding = "330: the chain holds: 2 entries\n330/123456: the chain holds: 2 entries";
   expect(await run("audit", config)).toEqual({ ok: true, text: holding });
@@ -188,6 +191,92 @@ it("a server whose account sees every tenant says so at its start", async ({ ski
   }
 });
 
+describe("an audit that is given heads from elsewhere", () => {
+  const config = () => configOf("heads");
+  const written = (file: string, value: unknown) => writeFile(join(folder, file), JSON.stringify(value));
+  const audit = (...files: readonly string[]) =>
+    run("audit", config(), ...files.flatMap((file) => ["--head", join(folder, file)]));
+
+  /** Four records of a tenant, a head after three of them and a receipt of the second. */
+  const record = async () => {
+    const { database, records } = await openKept(config(), silent);
+    const store = records.of("330");
+    for (const n of [1, 2, 3]) await store.append({ kind: "determination", about: null, by, value: { n } });
+    const { publicKey } = store;
+    await written("head.json", { head: await store.head(), publicKey });
+    const [, second] = await listed(store.all());
+    if (second?.body === undefined) throw new Error("the second record is not there");
+    await store.append({ kind: "determination", about: null, by, value: { n: 4 } });
+    await written("receipt.json", receiptOf(second.entry, second.body, await store.head(), publicKey));
+    await database.destroy();
+  };
+
+  /** As somebody could who has the disk: guards go, rows go. */
+  const cut = async (from: number) => {
+    const database = await openDatabase({ folder: config().data });
+    for (const statement of [
+      "DROP TRIGGER entries_stay",
+      `DELETE FROM bodies WHERE entry IN (SELECT id FROM entries WHERE position >= ${from})`,
+      `DELETE FROM entries WHERE position >= ${from}`,
+    ])
+      await sql.raw(statement).execute(database);
+    await database.destroy();
+  };
+
+  it("says that the chain holds, with them among it", async () => {
+    await record();
+    expect(await audit("head.json", "receipt.json")).toEqual({
+      ok: true,
+      text: "330: the chain holds: 4 entries, with the heads named (3) among them",
+    });
+  });
+
+  it("shows that the end was cut, which the chain by itself does not", async () => {
+    await record();
+    await cut(4);
+    expect(await audit()).toEqual({ ok: true, text: "330: the chain holds: 3 entries" });
+    expect((await audit("head.json")).ok).toBe(true);
+    expect(await audit("receipt.json")).toEqual({
+      ok: false,
+      text: "330: entry 4 does not hold: the chain ends before the head known",
+    });
+  });
+
+  it("shows that everything of a tenant is gone", async () => {
+    await record();
+    await cut(1);
+    expect((await audit()).ok).toBe(true);
+    expect((await audit("head.json")).text).toBe(
+      "330: entry 1 does not hold: the chain ends before the head known",
+    );
+  });
+
+  it("shows that the chain was written anew with the same key", async () => {
+    await record();
+    await cut(2);
+    const { database, records } = await openKept(config(), silent);
+    for (const n of [7, 8, 9])
+      await records.of("330").append({ kind: "determination", about: null, by, value: { n } });
+    await database.destroy();
+    expect((await audit()).ok).toBe(true);
+    expect((await audit("receipt.json")).text).toBe(
+      "330: entry 2 does not hold: the entry is not the one known",
+    );
+  });
+
+  it("takes no head of another key, nor any other file", async () => {
+    await record();
+    const { database, records } = await openKept(configOf("stranger"), silent);
+    await written("foreign.json", { head: await records.of("330").head(), publicKey: records.publicKey });
+    await database.destroy();
+    await written("other.json", { a: 1 });
+    expect((await audit("foreign.json")).text).toContain("is not signed with the key that is here");
+    expect((await audit("other.json")).text).toContain("is neither a head nor a receipt");
+    expect((await audit("nowhere.json")).text).toContain("there is no file");
+    expect((await run("audit", config(), "--heads")).ok).toBe(false);
+  });
+});
+
 describe("a server with another key on the same database", () => {
   it("is told at its start", async () => {
     await fill(configOf("first", postgres.url));
@@ -197,8 +286,8 @@ describe("a server with another key on the same database", () => {
   it("adds nothing when both started on an empty one", async () => {
     const first = await openKept(configOf("first", postgres.url), silent);
     const second = await openKept(configOf("second", postgres.url), silent);
-    await first.records.append({ kind: "determination", about: null, value: {} });
-    const late = second.records.append({ kind: "determination", about: null, value: {} });
+    await first.records.append({ kind: "determination", about: null, by, value: {} });
+    const late = second.records.append({ kind: "determination", about: null, by, value: {} });
     await expect(late).rejects.toThrow(NotRecorded);
     await Promise.all([first.database.destroy(), second.database.destroy()]);
   });

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beginning, verifierOf } from "@waymark/rules/node";
+import { beginning, canonicalJson, hashOfBody, isSigned, sha256, verifierOf } from "@waymark/rules/node";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../packages/api/src/database/openDatabase.ts";
@@ -16,6 +16,7 @@ import {
   Erased,
   IdempotencyKeyReused,
   type NewEntry,
+  NotKnown,
   NotRecorded,
   type RecordStore,
 } from "../../packages/api/src/records/store.ts";
@@ -27,9 +28,12 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
+const by = { kind: "person", id: "https://issuer.example#person-1" } as const;
+
 const entry = (value: unknown, extra: Partial<NewEntry> = {}): NewEntry => ({
   kind: "determination",
   about: null,
+  by,
   value,
   ...extra,
 });
@@ -45,8 +49,9 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
   };
   const handle = (tenant = "local") =>
     recordStore({ database, signer: signerIn(folder), tenant, now: () => new Date("2026-12-17T09:30:00Z") });
-  const audit = (known?: { position: number; hash: string }) =>
+  const audit = (...known: readonly { position: number; hash: string }[]) =>
     auditChain(store.all(), verifierOf(store.publicKey), known);
+  const everything = <T>(work: (within: Database) => Promise<T>) => reaching(database, "every tenant", work);
   const without = (guards: "DISABLE" | "ENABLE") =>
     ["entries", "bodies"].map((table) => `ALTER TABLE ${table} ${guards} TRIGGER ALL`);
 
@@ -184,6 +189,30 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
       "the entry does not match its hash",
     ],
     [
+      "an entry that somebody else is said to have had recorded",
+      [`UPDATE entries SET "byId" = 'person-2' WHERE position = 3`],
+      3,
+      "the entry does not match its hash",
+    ],
+    [
+      "an entry that nobody is said to have had recorded",
+      [`UPDATE entries SET "byKind" = NULL, "byId" = NULL WHERE position = 3`],
+      3,
+      "the entry does not match its hash",
+    ],
+    [
+      "a body deleted that nobody erased",
+      ["DELETE FROM bodies WHERE entry = (SELECT id FROM entries WHERE position = 2)"],
+      2,
+      "the body is gone, and no later entry says that it was erased",
+    ],
+    [
+      "every body deleted",
+      ["DELETE FROM bodies"],
+      1,
+      "the body is gone, and no later entry says that it was erased",
+    ],
+    [
       "an entry deleted",
       [
         "DELETE FROM bodies WHERE entry = (SELECT id FROM entries WHERE position = 2)",
@@ -224,16 +253,145 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
     const head = (await listed(store.all())).at(-1);
     expect(await audit()).toEqual({ entries: 4 });
     await tamper(statements);
-    expect((await audit(head?.entry)).flaw).toEqual({ position, what });
+    expect((await audit(...(head === undefined ? [] : [head.entry]))).flaw).toEqual({ position, what });
   });
 
-  it("keep their chain when a body is erased", async () => {
-    for (const a of ["kept", "erased"]) await store.append(entry({ a }));
-    await reaching(database, { tenant: "local" }, (within) =>
-      sql.raw("DELETE FROM bodies WHERE value LIKE '%erased%'").execute(within),
+  it("show an audit a body that is gone without an erasure, whatever was erased beside it", async () => {
+    const kept = await store.append(entry("kept"));
+    const erased = await store.append(entry("erased"));
+    const decided = await store.append(entry("decided", { kind: "decision", about: erased.entry.id }));
+    await store.append(entry({ why: "asked" }, { kind: "erasure", about: erased.entry.id }));
+    expect(await audit()).toEqual({ entries: 4 });
+    const remove = (id: string) =>
+      everything((within) => within.deleteFrom("bodies").where("entry", "=", id).execute());
+    expect((await store.find(decided.entry.id))?.body).toBeUndefined();
+    await remove(kept.entry.id);
+    expect((await audit()).flaw).toEqual({
+      position: 1,
+      what: "the body is gone, and no later entry says that it was erased",
+    });
+  });
+
+  it("show an audit that what says that something was erased is gone itself", async () => {
+    const { id } = (await store.append(entry("a child"))).entry;
+    const erasure = await store.append(entry({ why: "asked" }, { kind: "erasure", about: id }));
+    await everything((within) => within.deleteFrom("bodies").where("entry", "=", erasure.entry.id).execute());
+    expect((await audit()).flaw?.position).toBe(2);
+  });
+
+  it("show an audit a body that came back after it was erased", async () => {
+    const { entry: of, body } = await store.append(entry("a child"));
+    await store.append(entry({ why: "asked" }, { kind: "erasure", about: of.id }));
+    const back = {
+      entry: of.id,
+      tenant: "local",
+      salt: body?.salt ?? "",
+      value: JSON.stringify(body?.value),
+    };
+    await everything((within) => within.insertInto("bodies").values(back).execute());
+    expect((await audit()).flaw).toEqual({
+      position: 1,
+      what: "the body is still there, and a later entry says it was erased",
+    });
+  });
+
+  it("say in the chain and in the audit view who had each recorded, looked at, decided or erased", async () => {
+    const key = { kind: "key", id: "00c0ffee00c0ffee" } as const;
+    const { id } = (await store.append(entry("a child"))).entry;
+    const again = await store.append(entry("again", { about: id, by: key }));
+    await store.append(entry("decided", { kind: "decision", about: id }));
+    for (const _ of [1, 2, 3]) await store.noteLook({ kind: "record-read", by: key, about: id });
+    await store.append(entry({ why: "asked" }, { kind: "erasure", about: id, by: key }));
+    expect(again.entry.by).toEqual(key);
+    expect((await listed(store.all())).map((stored) => stored.entry.by)).toEqual([by, key, by, key]);
+    const events = await everything((within) =>
+      within.selectFrom("peopleEvents").select(["kind", "who", "whoKind", "about"]).execute(),
     );
+    const event = (kind: string, { kind: whoKind, id: who }: { kind: string; id: string }) => ({
+      ...{ kind, who, whoKind, about: id },
+    });
+    expect(events.sort((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+      event("decided", by),
+      event("erased", key),
+      event("looked-again", key),
+      event("record-read", key),
+      event("recorded", by),
+    ]);
+    for (const change of [
+      sql`UPDATE "peopleEvents" SET who = 'somebody else'`,
+      sql`DELETE FROM "peopleEvents"`,
+    ])
+      await expect(everything((within) => change.execute(within))).rejects.toThrow(/append-only/);
+  });
+
+  it("hold as they were when they are older than who had them recorded", async () => {
+    const signer = signerIn(folder);
+    const body = { salt: "00", value: "an old record" };
+    const old = {
+      ...{ id: "e1", tenant: "local", position: 1, kind: "determination", about: null, by: null },
+      ...{ recordedAt: "2026-11-24T09:00:00.000Z", bodyHash: hashOfBody(body), previous: beginning },
+    } as const;
+    // As the version that did not keep it would have hashed it.
+    const { by: _, ...unsaid } = old;
+    const hash = sha256(canonicalJson(unsaid));
+    await everything(async (within) => {
+      await within
+        .insertInto("entries")
+        .values({ ...unsaid, byKind: null, byId: null, hash, signature: signer.sign(hash) })
+        .execute();
+      await within
+        .insertInto("bodies")
+        .values({ entry: "e1", tenant: "local", salt: body.salt, value: JSON.stringify(body.value) })
+        .execute();
+    });
+    await store.append(entry("a new one"));
     expect(await audit()).toEqual({ entries: 2 });
-    expect((await listed(store.all())).map(({ body }) => body?.value)).toEqual([{ a: "kept" }, undefined]);
+    expect((await store.find("e1"))?.entry.by).toBeNull();
+  });
+
+  it("tell how far they go, signed, with and without an entry", async () => {
+    const verify = verifierOf(store.publicKey);
+    const none = await store.head();
+    expect(none).toMatchObject({ tenant: "local", position: 0, hash: beginning });
+    const { entry: first } = await store.append(entry("a child"));
+    const head = await store.head();
+    expect(head).toMatchObject({ position: 1, hash: first.hash });
+    for (const each of [none, head]) expect(isSigned(each, verify)).toBe(true);
+    expect(isSigned({ ...head, position: 2 }, verify)).toBe(false);
+    expect(isSigned({ ...head, signature: first.signature }, verify)).toBe(false);
+  });
+
+  describe("that the store is slow to keep", () => {
+    /** Nothing can be added to the chain until it is let go. */
+    const held = async () => {
+      const taken = Promise.withResolvers<void>();
+      const go = Promise.withResolvers<void>();
+      const done = database.transaction().execute(async (within) => {
+        if (which === "postgres")
+          await sql`SELECT pg_advisory_xact_lock(hashtextextended('waymark chain local', 0))`.execute(within);
+        taken.resolve();
+        await go.promise;
+      });
+      await taken.promise;
+      return async () => {
+        go.resolve();
+        await done;
+      };
+    };
+    const impatient = () => recordStore({ database, signer: signerIn(folder), patienceMilliseconds: 100 });
+    const keyed = (key: string) => entry({ key }, { idempotency: { key, request: "r" } });
+
+    it("are not known to be recorded, and a retry under the same key finds out", async () => {
+      const letGo = await held();
+      const slow = impatient();
+      await expect(slow.append(keyed("k"))).rejects.toThrow(NotKnown);
+      // What was not yet given to the store is not recorded, and that is known.
+      await expect(slow.append(keyed("l"))).rejects.toThrow(NotRecorded);
+      await letGo();
+      const [first, other] = [await store.append(keyed("k")), await store.append(keyed("l"))];
+      expect([first.replayed, other.replayed]).toEqual([true, false]);
+      expect(await audit()).toEqual({ entries: 2 });
+    });
   });
 
   describe("erased", () => {
@@ -257,10 +415,22 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
         expect.objectContaining({ by: "DPO" }),
       ]);
       expect(await audit()).toEqual({ entries: 7 });
-      const keys = await reaching(database, "every tenant", (within) =>
-        within.selectFrom("idempotency").select("key").execute(),
+      const keys = await everything((within) =>
+        within.selectFrom("idempotency").select(["key", "request"]).orderBy("key").execute(),
       );
-      expect(keys.map(({ key }) => key)).toEqual(["k"]);
+      expect(keys).toEqual([
+        { key: "k", request: "r" },
+        { key: "l", request: "erased" },
+      ]);
+    });
+
+    it("are not recorded again by a late retry, whatever it asks", async () => {
+      const asked = (request: string) => entry("a child", { idempotency: { key: "k", request } });
+      const { id } = (await store.append(asked("r"))).entry;
+      await store.append(erasure(id));
+      for (const request of ["r", "another", "erased"])
+        await expect(store.append(asked(request))).rejects.toThrow(Erased);
+      expect(await audit()).toEqual({ entries: 2 });
     });
 
     it("leave what a later look was about, when only that is erased", async () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type App, createApp } from "../../packages/api/src/app.ts";
 import { type Kept, openKept } from "../../packages/api/src/kept.ts";
@@ -162,6 +163,25 @@ describe("what the service answers is refused", () => {
     expect(person.cookies.size).toBe(0);
     expect(await known(person)).toBe(401);
   });
+
+  it("and each kind of refusal is in the audit view, with no name and no claim", async () => {
+    const refused = await kept.database
+      .selectFrom("peopleEvents")
+      .select(["tenant", "who", "whoKind", "about"])
+      .where("kind", "=", "sign-in-refused")
+      .execute();
+    const event = (who: string, why: string) => ({
+      ...{ tenant: "local", who, whoKind: who === "unknown" ? "unknown" : "person" },
+      about: `${provider.issuer} ${why}`,
+    });
+    expect(refused).toEqual(
+      expect.arrayContaining([
+        event("unknown", "refused-by-service"),
+        event(`${provider.issuer}#person-1`, "no-role-here"),
+      ]),
+    );
+    expect(JSON.stringify(refused)).not.toMatch(/cleaners|la_officer|forged/);
+  });
 });
 
 describe("a way back is refused", () => {
@@ -262,6 +282,25 @@ it("a service that is down is told in words, and signing in works once it is bac
   stopped.behave({});
   expect((await person.signIn()).status).toBe(303);
   await stopped.stop();
+});
+
+it("what sessions are kept in is out of reach: told in words, and all works once it is back", async () => {
+  const reach = (on: boolean) => sql.raw(`PRAGMA query_only = ${on ? "OFF" : "ON"}`).execute(kept.database);
+  const person = browser();
+  await reach(false);
+  expect((await person.visit("/sign-in")).status).toBe(503);
+  await reach(true);
+  const back = await person.wayBack();
+  await reach(false);
+  const told = await person.visit(back);
+  expect([told.status, told.headers.get("retry-after")]).toEqual([503, "30"]);
+  await reach(true);
+  expect((await person.visit(back)).status).toBe(303);
+  await reach(false);
+  const out = await person.visit("/sign-out", { method: "POST", headers: { origin: base } });
+  expect([out.status, await out.text()]).toEqual([503, expect.stringContaining("You are still signed in")]);
+  await reach(true);
+  expect(await known(person)).toBe(200);
 });
 
 it("over https the cookies are for this host alone", async () => {

@@ -138,14 +138,14 @@ export const createApp = ({
   app.notFound((c) => refuseRoute(c));
   app.onError((error, c) => {
     if (isOfRecords(c.req.path) && isUnavailable(error))
-      return refuse(c, "not-recorded", "the records cannot be reached just now");
+      return refuse(c, "records-unreachable", "what records are kept in does not answer");
     log(faultEntry(error, c.get("requestId")));
     return refuse(c, "internal-error", "the server failed while it worked on this request");
   });
   return app;
 };
 
-const isOfRecords = (path: string): boolean => path === "/api/records" || path.startsWith("/api/records/");
+const isOfRecords = (path: string): boolean => /^\/api\/(?:records|audit)(?:$|\/)/.test(path);
 
 const isOfPages = (path: string): boolean => /^\/(docs|problems|sign-in|sign-out)/.test(path);
 

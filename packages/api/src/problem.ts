@@ -25,6 +25,13 @@ export const problems = {
     meaning: "No record with this id is kept here for you.",
     help: "Use the id that the answer to POST /api/records gave.",
   },
+  "record-erased": {
+    status: 410,
+    title: "What was recorded here is erased",
+    meaning:
+      "The body of the record was deleted, or what was recorded under this idempotency key. Its entry in the chain stays, and nothing more is added to it.",
+    help: "Read with GET /api/records/{id} when and why it was erased. To record anew, use a new idempotency key.",
+  },
   "unknown-job": {
     status: 404,
     title: "There is no such job",
@@ -155,6 +162,19 @@ export const problems = {
     meaning: "This server keeps no records, or cannot reach or write them just now.",
     help: "Try again with the same idempotency key; determinations are answered meanwhile.",
   },
+  "recording-unknown": {
+    status: 503,
+    title: "It is not known whether this was recorded",
+    meaning: "The store was told to keep it, and did not say in time whether it does. It may or may not.",
+    help: "Send the same again with the idempotency key that the answer names: it is recorded once, whatever happened.",
+  },
+  "records-unreachable": {
+    status: 503,
+    title: "The records cannot be reached just now",
+    meaning:
+      "What records are kept in does not answer. Nothing was read, and nothing was recorded by this request.",
+    help: "Try again; determinations are answered meanwhile.",
+  },
   "cannot-recognise": {
     status: 503,
     title: "It cannot be found out just now whom the request is from",
@@ -194,6 +214,8 @@ export interface Problem {
   readonly status: number;
   /** What happened this time. */
   readonly detail: string;
+  /** What to send along when the same is sent again, so that it is done once. */
+  readonly idempotencyKey?: string;
   /** Each thing to mend, with a JSON Pointer into the request body, or into the query. */
   readonly issues?: readonly Issue[];
   readonly requestId?: string;
@@ -204,7 +226,7 @@ export const isProblemCode = (code: string): code is ProblemCode => Object.hasOw
 export const problemOf = (
   code: ProblemCode,
   detail: string,
-  extra: { readonly issues?: readonly Issue[]; readonly requestId?: string } = {},
+  extra: Pick<Problem, "issues" | "requestId" | "idempotencyKey"> = {},
 ): Problem => {
   const { status, title } = problems[code];
   return { type: `/problems/${code}`, code, title, status, detail, ...extra };
@@ -215,11 +237,12 @@ export const refuse = (
   c: Context,
   code: ProblemCode,
   detail: string,
-  extra: { readonly issues?: readonly Issue[]; readonly headers?: Record<string, string> } = {},
+  extra: Pick<Problem, "issues" | "idempotencyKey"> & { readonly headers?: Record<string, string> } = {},
 ): Response => {
   const requestId = c.get("requestId") as string | undefined;
   const problem = problemOf(code, detail, {
     ...(extra.issues === undefined ? {} : { issues: extra.issues }),
+    ...(extra.idempotencyKey === undefined ? {} : { idempotencyKey: extra.idempotencyKey }),
     ...(requestId === undefined ? {} : { requestId }),
   });
   return c.body(JSON.stringify(problem), problems[code].status, {

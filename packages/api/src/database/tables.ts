@@ -17,6 +17,8 @@ export interface EntryRow {
   readonly position: number;
   readonly kind: string;
   readonly about: string | null;
+  readonly byKind: string | null;
+  readonly byId: string | null;
   readonly recordedAt: string;
   readonly bodyHash: string;
   readonly previous: string;
@@ -34,6 +36,7 @@ export interface BodyRow {
 export interface IdempotencyRow {
   readonly tenant: string;
   readonly key: string;
+  /** The hash of what was asked; `erased` once the entry's body is, as what was asked could be guessed from it. */
   readonly request: string;
   readonly entry: string;
 }
@@ -68,6 +71,7 @@ export interface PeopleEventRow {
   readonly at: string;
   readonly kind: string;
   readonly who: string;
+  readonly whoKind: string;
   readonly about: string;
 }
 

@@ -16,6 +16,10 @@ const reads: Access = { roles: ["school_user", "la_officer", "auditor"], scopes:
 const writes: Access = { roles: ["school_user", "la_officer"], scopes: ["records:write"] };
 const erases: Access = { roles: ["la_officer"], scopes: ["records:erase"] };
 const audits: Access = { roles: ["auditor"], scopes: ["audit:read"] };
+const readsOrAudits: Access = {
+  roles: ["school_user", "la_officer", "auditor"],
+  scopes: ["records:read", "audit:read"],
+};
 const measures: Access = { roles: ["auditor"], scopes: ["metrics:read"] };
 
 /**
@@ -44,6 +48,7 @@ export const accessRules: Readonly<Record<string, Access>> = {
   "GET /api/parameters": "known",
   "GET /api/sources": "known",
   "GET /api/records/signing-key": "known",
+  "GET /api/records/head": readsOrAudits,
 
   "POST /api/determinations": asks,
   "POST /api/questions": asks,

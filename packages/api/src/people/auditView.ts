@@ -6,6 +6,7 @@ export interface NotedEvent {
   readonly at: string;
   readonly kind: string;
   readonly who: string;
+  readonly whoKind: string;
   readonly about: string;
 }
 
@@ -41,7 +42,7 @@ const read = async (
           or([eb("at", "<", from.at), and([eb("at", "=", from.at), eb("id", "<", from.id)])]),
         );
   const rows = await after
-    .select(["id", "at", "kind", "who", "about"])
+    .select(["id", "at", "kind", "who", "whoKind", "about"])
     .orderBy("at", "desc")
     .orderBy("id", "desc")
     .limit(limit + 1)

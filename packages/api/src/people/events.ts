@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { By } from "@waymark/rules/node";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock.ts";
 import { reaching } from "../database/reach.ts";
@@ -11,6 +12,15 @@ export const peopleEvents = {
   "key-refused": "Somebody used a key that is revoked or expired, or its id with a wrong secret",
   "signed-in": "Somebody signed in",
   "signed-out": "Somebody signed out",
+  "sign-in-refused": "Somebody came back from the sign-in service and was not let in",
+  "sessions-revoked": "The operator ended sessions",
+  recorded: "A determination was recorded",
+  decided: "A decision on a record was recorded",
+  "looked-again": "A record was looked at again",
+  erased: "What a record says was erased",
+  "record-read": "A record was read",
+  "records-listed": "Records were listed",
+  "receipt-taken": "A receipt of a record was taken",
   "not-allowed": "Somebody known asked for what their roles or scopes do not give",
 } as const;
 
@@ -22,27 +32,26 @@ export interface ForTenant {
   readonly tenant: string;
 }
 
-/** Notes who did what, for the audit view. `who` and `about` are ids, never names nor secrets. */
-export const noteEvent = async (
-  { database, now, tenant }: ForTenant,
-  { kind, who, about }: { readonly kind: PeopleEvent; readonly who: string; readonly about: string },
-): Promise<void> => {
+/** Who did what, for the audit view. `who` and `about` are ids, never names nor secrets. */
+export interface Event {
+  readonly kind: PeopleEvent;
+  readonly who: string;
+  readonly whoKind: By["kind"] | "operator" | "unknown";
+  /** The id of a key or a record, the route as a pattern, or the service that people sign in with. */
+  readonly about: string;
+}
+
+export const noteEvent = async ({ database, now, tenant }: ForTenant, event: Event): Promise<void> => {
   await reaching(database, { tenant }, (within) =>
     within
       .insertInto("peopleEvents")
-      .values({ id: randomUUID(), tenant, at: now().toISOString(), kind, who, about })
+      .values({ id: randomUUID(), tenant, at: now().toISOString(), ...event })
       .execute(),
   );
 };
 
-interface Refusal {
-  readonly who: string;
-  /** The route as a pattern, or the id of a key. */
-  readonly about: string;
-}
-
 /** Notes, after the answer, who was refused what. */
-export const noteRefusal = (tenancy: ForTenant, refusal: Refusal): void =>
+export const noteRefusal = (tenancy: ForTenant, refusal: Omit<Event, "kind">): void =>
   afterTheAnswer(() => noteOnceAnHour(tenancy, { kind: "not-allowed", ...refusal }));
 
 /** Notes, after the answer, that a key of some tenant was refused; an id that is nobody's leaves no trace. */
@@ -55,21 +64,20 @@ export const noteRefusedKey = (kept: Omit<ForTenant, "tenant">, token: string): 
       within.selectFrom("apiKeys").select("tenant").where("id", "=", id).executeTakeFirst(),
     );
     if (row === undefined) return;
-    await noteOnceAnHour({ ...kept, tenant: row.tenant }, { kind: "key-refused", who: "unknown", about: id });
+    const event = { kind: "key-refused", who: "unknown", whoKind: "unknown", about: id } as const;
+    await noteOnceAnHour({ ...kept, tenant: row.tenant }, event);
   });
 
 /** Of what a caller can repeat as often as they like, the first in each hour says enough. */
-const noteOnceAnHour = async (
-  { database, now, tenant }: ForTenant,
-  { kind, who, about }: Refusal & { readonly kind: PeopleEvent },
-): Promise<void> => {
+export const noteOnceAnHour = async ({ database, now, tenant }: ForTenant, event: Event): Promise<void> => {
   const at = now().toISOString();
+  const { kind, who, about } = event;
   const once = JSON.stringify([tenant, kind, who, about, at.slice(0, "2026-11-24T11".length)]);
   const id = createHash("sha256").update(once).digest("hex").slice(0, 32);
   await reaching(database, { tenant }, (within) =>
     within
       .insertInto("peopleEvents")
-      .values({ id, tenant, at, kind, who, about })
+      .values({ id, tenant, at, ...event })
       .onConflict((conflict) => conflict.column("id").doNothing())
       .execute(),
   );

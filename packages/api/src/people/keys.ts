@@ -43,7 +43,7 @@ export const keyStore = (tenancy: ForTenant) => {
       };
       await inTransaction(database, mine, async (within) => {
         await within.insertInto("apiKeys").values(row).execute();
-        const event = { kind: "key-created", who: "operator", about: id } as const;
+        const event = { kind: "key-created", ...operator, about: id } as const;
         await noteEvent({ ...tenancy, database: within }, event);
       });
       return { key: keyOf(row), token: `wmk_${id}_${secret}` };
@@ -71,7 +71,7 @@ export const keyStore = (tenancy: ForTenant) => {
           .where("revokedAt", "is", null)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
-        const event = { kind: "key-revoked", who: "operator", about: id } as const;
+        const event = { kind: "key-revoked", ...operator, about: id } as const;
         await noteEvent({ ...tenancy, database: within }, event);
         return true;
       }),
@@ -95,6 +95,8 @@ export const principalOfKey = async (
   const { tenant, scopes } = keyOf(row);
   return { kind: "key", id, tenant, roles: ["service"], scopes };
 };
+
+const operator = { who: "operator", whoKind: "operator" } as const;
 
 const tokenShape = /^wmk_([0-9a-f]{16})_([A-Za-z0-9_-]{43})$/;
 const millisecondsADay = 24 * 60 * 60 * 1000;

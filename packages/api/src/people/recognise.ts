@@ -34,7 +34,10 @@ export const recognise = (people: People, now: Clock) =>
       return refuse(c, "not-from-pages", "the request comes from a page of another site");
     if (access === undefined || !mayUse(access, found)) {
       if (database !== undefined)
-        noteRefusal({ database, now, tenant: found.tenant }, { who: found.id, about: name });
+        noteRefusal(
+          { database, now, tenant: found.tenant },
+          { who: found.id, whoKind: found.kind, about: name },
+        );
       const who = access === undefined ? "nobody" : whoMay(access);
       return refuse(c, "not-allowed", `this address is for ${who}`);
     }

@@ -6,8 +6,8 @@ type Reader = Kysely<Tables>;
 
 /**
  * Deletes the bodies of a record and of all that was recorded about it: decisions, later looks at it, and decisions on
- * those. What says which request an idempotency key was for goes too, as that could be guessed from. Every entry
- * stays, so the chain holds.
+ * those. What says which request an idempotency key was for goes too, as that could be guessed from; the key itself
+ * stays, so that a late retry does not record the same again. Every entry stays, so the chain holds.
  */
 export const eraseBodies = async (within: Reader, tenant: string, id: string): Promise<void> => {
   const erased = treeOf(within, tenant, id);
@@ -16,10 +16,14 @@ export const eraseBodies = async (within: Reader, tenant: string, id: string): P
     .where("entry", "in", (from) => from.selectFrom("tree").select("tree.id"))
     .execute();
   await erased
-    .deleteFrom("idempotency")
+    .updateTable("idempotency")
+    .set({ request: ofErased })
     .where("entry", "in", (from) => from.selectFrom("tree").select("tree.id"))
     .execute();
 };
+
+/** In place of the hash of a request. */
+export const ofErased = "erased";
 
 export const holdsBody = async (within: Reader, tenant: string, id: string): Promise<boolean> => {
   const row = await within

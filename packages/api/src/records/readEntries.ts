@@ -1,4 +1,4 @@
-import type { EntryKind } from "@waymark/rules/node";
+import { type By, beginning, type EntryKind } from "@waymark/rules/node";
 import type { Kysely } from "kysely";
 import { reaching } from "../database/reach.ts";
 import type { Tables } from "../database/tables.ts";
@@ -40,6 +40,25 @@ export async function* readAll(database: Reader, tenant: string): AsyncGenerator
   }
 }
 
+export interface Tip {
+  readonly position: number;
+  readonly hash: string;
+  /** undefined while there is no entry. */
+  readonly signature?: string;
+}
+
+/** The newest entry of a tenant's chain, or what stands before the first. */
+export const readTip = async (database: Reader, tenant: string): Promise<Tip> => {
+  const row = await database
+    .selectFrom("entries")
+    .select(["position", "hash", "signature"])
+    .where("tenant", "=", tenant)
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? { position: 0, hash: beginning } : { ...row, position: Number(row.position) };
+};
+
 const rowsOfPage = 500;
 
 /** Everybody who ever recorded something here, for the operator's commands and what runs by the clock. */
@@ -57,6 +76,7 @@ const storedOf = ({ salt, value, ...row }: Row): Stored => ({
     position: Number(row.position),
     kind: row.kind as EntryKind,
     about: row.about,
+    by: row.byKind === null || row.byId === null ? null : { kind: row.byKind as By["kind"], id: row.byId },
     recordedAt: row.recordedAt,
     bodyHash: row.bodyHash,
     previous: row.previous,

@@ -1,9 +1,15 @@
-import type { Body, Entry, PublicKey, Receipt } from "@waymark/rules/node";
+import type { Body, Entry, Head, PublicKey, Receipt } from "@waymark/rules/node";
 
-/** What a person may take away: the body as recorded, its place in the chain and the signed head. */
-export const receiptOf = (entry: Entry, { salt, value }: Body, publicKey: PublicKey): Receipt => ({
-  schema: 1,
+/** What a person may take away: the body as recorded, its place in the chain, and how far that goes now. */
+export const receiptOf = (
+  entry: Entry,
+  { salt, value }: Body,
+  head: Head,
+  publicKey: PublicKey,
+): Receipt => ({
+  schema: 2,
   entry,
   body: { salt, value },
+  head,
   publicKey,
 });

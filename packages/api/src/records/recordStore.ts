@@ -1,9 +1,11 @@
+import { signedTextOf } from "@waymark/rules/node";
 import { type Clock, systemClock } from "../clock.ts";
 import type { Database } from "../database/openDatabase.ts";
 import { reaching } from "../database/reach.ts";
-import { readAbout, readAll, readOne } from "./readEntries.ts";
+import { noteOnceAnHour } from "../people/events.ts";
+import { readAbout, readAll, readOne, readTip } from "./readEntries.ts";
 import type { Signer } from "./signing.ts";
-import { type Appended, type NewEntry, NotRecorded, type RecordStore } from "./store.ts";
+import { type Appended, type NewEntry, NotKnown, NotRecorded, type RecordStore } from "./store.ts";
 import { writeBatch } from "./writeBatch.ts";
 
 export interface RecordStoreOptions {
@@ -57,7 +59,9 @@ const storeOfOne = (
           else resolve(outcome);
         });
       } catch (cause) {
-        for (const { reject } of batch) reject(new NotRecorded("the record could not be written", { cause }));
+        const failure =
+          cause instanceof NotKnown ? cause : new NotRecorded("the record could not be written", { cause });
+        for (const { reject } of batch) reject(failure);
       }
     }
     writing = false;
@@ -70,8 +74,11 @@ const storeOfOne = (
     append: (entry) =>
       new Promise((resolve, reject) => {
         const late = setTimeout(() => {
+          const isWaiting = waiting.includes(mine);
           waiting = waiting.filter((other) => other !== mine);
-          reject(new NotRecorded("the store did not answer in time"));
+          // Once the store has it, it may still be kept after nobody waits for it any more.
+          const Failure = isWaiting ? NotRecorded : NotKnown;
+          reject(new Failure("the store did not answer in time"));
         }, patienceMilliseconds);
         const mine: Waiting = {
           entry,
@@ -90,6 +97,13 @@ const storeOfOne = (
     find: (id) => reaching(database, { tenant }, (within) => readOne(within, tenant, id)),
     about: (id) => reaching(database, { tenant }, (within) => readAbout(within, tenant, id)),
     all: () => readAll(database, tenant),
+    head: async () => {
+      const { position, hash } = await reaching(database, { tenant }, (within) => readTip(within, tenant));
+      const told = { tenant, position, hash, at: now().toISOString() };
+      return { ...told, signature: signer.sign(signedTextOf(told)) };
+    },
+    noteLook: ({ kind, by, about }) =>
+      noteOnceAnHour({ database, now, tenant }, { kind, who: by.id, whoKind: by.kind, about }),
   };
 };
 

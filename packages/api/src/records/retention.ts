@@ -30,7 +30,7 @@ export const eraseUntouched = async ({ database, records, days, now }: Retention
         why: `Nothing was added for ${days} days.`,
       };
       // Another server on the same database may have been first.
-      const entry = await store.append({ kind: "erasure", about: id, value }).catch((error: unknown) => {
+      const entry = await store.append({ kind: "erasure", about: id, by, value }).catch((error: unknown) => {
         if (error instanceof Erased) return undefined;
         throw error;
       });
@@ -54,5 +54,7 @@ export const keepNoLonger = (
   daily.unref();
   stopping.addEventListener("abort", () => clearInterval(daily));
 };
+
+const by = { kind: "server", id: "WAYMARK_RECORDS_KEPT_DAYS" } as const;
 
 const aDay = 24 * 60 * 60 * 1000;

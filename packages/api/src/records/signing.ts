@@ -11,7 +11,7 @@ import { type PublicKey, publicKeyOf } from "@waymark/rules/node";
 
 export interface Signer {
   readonly publicKey: PublicKey;
-  readonly sign: (hash: string) => string;
+  readonly sign: (text: string) => string;
 }
 
 /** The key of a data folder; made, readable by its owner alone, when there is none. */
@@ -33,6 +33,6 @@ const signerOf = (key: KeyObject): Signer => {
   if (publicKey === undefined) throw new TypeError("the signing key is no Ed25519 key");
   return {
     publicKey,
-    sign: (hash) => signWith(null, Buffer.from(hash, "utf8"), key).toString("base64url"),
+    sign: (text) => signWith(null, Buffer.from(text, "utf8"), key).toString("base64url"),
   };
 };

@@ -7,7 +7,7 @@ import { signerIn } from "./signing.ts";
 export const openRecords = async (folder: string, now?: Clock) => {
   const database = await openDatabase({ folder });
   const store = recordStore({ database, signer: signerIn(folder), ...(now ? { now } : {}) });
-  return { store, close: () => database.destroy() };
+  return { store, database, close: () => database.destroy() };
 };
 
 export const listed = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> => {

@@ -1,16 +1,32 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type Body, beginning, type Entry, hashOfBody, hashOfEntry, verifierOf } from "@waymark/rules/node";
+import {
+  type Body,
+  type By,
+  type Entry,
+  type EntryKind,
+  hashOfBody,
+  hashOfEntry,
+  verifierOf,
+} from "@waymark/rules/node";
 import { sql, type Transaction } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/openDatabase.ts";
 import { narrow } from "../database/reach.ts";
-import type { BodyRow, EntryRow, IdempotencyRow, Tables } from "../database/tables.ts";
+import type { BodyRow, EntryRow, IdempotencyRow, PeopleEventRow, Tables } from "../database/tables.ts";
 import { isPostgres } from "../database/which.ts";
-import { eraseBodies, holdsBody } from "./erase.ts";
-import { readOne } from "./readEntries.ts";
+import type { PeopleEvent } from "../people/events.ts";
+import { eraseBodies, holdsBody, ofErased } from "./erase.ts";
+import { readOne, readTip, type Tip } from "./readEntries.ts";
 import { AnotherKey } from "./sameKey.ts";
 import type { Signer } from "./signing.ts";
-import { type Appended, Erased, IdempotencyKeyReused, type NewEntry, type Stored } from "./store.ts";
+import {
+  type Appended,
+  Erased,
+  IdempotencyKeyReused,
+  type NewEntry,
+  NotKnown,
+  type Stored,
+} from "./store.ts";
 
 export interface Batch {
   readonly database: Database;
@@ -23,99 +39,114 @@ export interface Batch {
 /**
  * Writes all of them or none, in order, at the end of the tenant's chain. What comes back stands in the same order;
  * an entry whose idempotency key was used for another request, or that is about what is erased, is refused by itself.
+ *
+ * @throws NotKnown when all was written and the database did not say whether it keeps it.
  */
-export const writeBatch = ({
-  database,
-  signer,
-  tenant,
-  now,
-  entries,
-}: Batch): Promise<readonly (Appended | Error)[]> =>
-  database.transaction().execute(async (within) => {
-    if (isPostgres(database)) {
-      await narrow(within, { tenant });
-      await holdChain(within, tenant);
+export const writeBatch = async (batch: Batch): Promise<readonly (Appended | Error)[]> => {
+  let written = false;
+  try {
+    return await batch.database.transaction().execute(async (within) => {
+      const outcomes = await writeWithin(within, batch);
+      written = true;
+      return outcomes;
+    });
+  } catch (cause) {
+    if (written && isPostgres(batch.database) && !isRefusal(cause))
+      throw new NotKnown("the database did not say whether it keeps the records", { cause });
+    throw cause;
+  }
+};
+
+/** PostgreSQL said that it keeps nothing: classes of its codes for constraints and for transactions undone. */
+const isRefusal = (error: unknown): boolean =>
+  /^(?:23|40)[0-9A-Z]{3}$/.test(String((error as { readonly code?: unknown }).code));
+
+const writeWithin = async (
+  within: Transaction<Tables>,
+  { database, signer, tenant, now, entries }: Batch,
+): Promise<readonly (Appended | Error)[]> => {
+  if (isPostgres(database)) {
+    await narrow(within, { tenant });
+    await holdChain(within, tenant);
+  }
+  let tip: Tip = await readTip(within, tenant);
+  if (tip.signature !== undefined && !verifierOf(signer.publicKey)(tip.hash, tip.signature))
+    throw new AnotherKey("the records were signed with another key");
+  const used = await earlierUses(within, tenant, entries);
+  let rows = noRows();
+  const outcomes: (Appended | Error)[] = [];
+  for (const { kind, about, by, value, idempotency } of entries) {
+    const earlier = idempotency && used.get(idempotency.key);
+    if (earlier !== undefined) {
+      outcomes.push(whatCameOf(earlier, idempotency?.request));
+      continue;
     }
-    let tip: Tip = await tipOf(within, tenant);
-    if (tip.signature !== undefined && !verifierOf(signer.publicKey)(tip.hash, tip.signature))
-      throw new AnotherKey("the records were signed with another key");
-    const used = await earlierUses(within, tenant, entries);
-    let rows = noRows();
-    const outcomes: (Appended | Error)[] = [];
-    for (const { kind, about, value, idempotency } of entries) {
-      const earlier = idempotency && used.get(idempotency.key);
-      if (earlier !== undefined) {
-        outcomes.push(
-          earlier.request === idempotency?.request
-            ? { ...earlier.stored, replayed: true }
-            : new IdempotencyKeyReused(),
-        );
-        continue;
-      }
-      if (about !== null && !(await holdsBody(within, tenant, about))) {
-        outcomes.push(new Erased());
-        continue;
-      }
-      const body: Body = { salt: randomBytes(16).toString("hex"), value };
-      const entry = sealed(
-        {
-          id: randomUUID(),
-          tenant,
-          position: tip.position + 1,
-          kind,
-          about,
-          recordedAt: now().toISOString(),
-          bodyHash: hashOfBody(body),
-          previous: tip.hash,
-        },
-        signer,
-      );
-      tip = entry;
-      rows.entries.push(entry);
-      rows.bodies.push({ entry: entry.id, tenant, salt: body.salt, value: JSON.stringify(value) });
-      if (idempotency !== undefined) {
-        rows.keys.push({ tenant, key: idempotency.key, request: idempotency.request, entry: entry.id });
-        used.set(idempotency.key, { request: idempotency.request, stored: { entry, body } });
-      }
-      outcomes.push({ entry, body, replayed: false });
-      if (kind === "erasure" && about !== null) {
-        await insert(within, rows);
-        rows = noRows();
-        await eraseBodies(within, tenant, about);
-      }
+    if (about !== null && !(await holdsBody(within, tenant, about))) {
+      outcomes.push(new Erased());
+      continue;
     }
-    await insert(within, rows);
-    return outcomes;
-  });
+    const body: Body = { salt: randomBytes(16).toString("hex"), value };
+    const entry = sealed(
+      {
+        ...{ id: randomUUID(), tenant, position: tip.position + 1, kind, about, by },
+        ...{ recordedAt: now().toISOString(), bodyHash: hashOfBody(body), previous: tip.hash },
+      },
+      signer,
+    );
+    tip = entry;
+    rows.entries.push(rowOf(entry));
+    rows.bodies.push({ entry: entry.id, tenant, salt: body.salt, value: JSON.stringify(value) });
+    rows.events.push(eventOf(entry, by));
+    if (idempotency !== undefined) {
+      rows.keys.push({ tenant, key: idempotency.key, request: idempotency.request, entry: entry.id });
+      used.set(idempotency.key, { request: idempotency.request, stored: { entry, body } });
+    }
+    outcomes.push({ entry, body, replayed: false });
+    if (kind === "erasure" && about !== null) {
+      await insert(within, rows);
+      rows = noRows();
+      await eraseBodies(within, tenant, about);
+    }
+  }
+  await insert(within, rows);
+  return outcomes;
+};
+
+/** What a request that was made before came to. Of one whose record is erased nobody can say whether it was the same. */
+const whatCameOf = ({ request, stored }: Use, asked: string | undefined): Appended | Error => {
+  if (request === ofErased) return new Erased();
+  return request === asked ? { ...stored, replayed: true } : new IdempotencyKeyReused();
+};
+
+const eventOf = ({ id, tenant, kind, about, recordedAt }: Entry, by: By): PeopleEventRow => ({
+  ...{ id: randomUUID(), tenant, at: recordedAt, kind: eventFor(kind, about) },
+  ...{ who: by.id, whoKind: by.kind, about: about ?? id },
+});
+
+const eventFor = (kind: EntryKind, about: string | null): PeopleEvent => {
+  if (kind === "decision") return "decided";
+  if (kind === "erasure") return "erased";
+  return about === null ? "recorded" : "looked-again";
+};
+
+const rowOf = ({ by, ...entry }: Entry): EntryRow => ({
+  ...entry,
+  byKind: by?.kind ?? null,
+  byId: by?.id ?? null,
+});
 
 interface Rows {
   readonly entries: EntryRow[];
   readonly bodies: BodyRow[];
   readonly keys: IdempotencyRow[];
+  readonly events: PeopleEventRow[];
 }
 
-const noRows = (): Rows => ({ entries: [], bodies: [], keys: [] });
+const noRows = (): Rows => ({ entries: [], bodies: [], keys: [], events: [] });
 
 /** Until the transaction ends no other process may add to the tenant's chain. */
 const holdChain = (within: Transaction<Tables>, tenant: string) =>
   sql`SELECT pg_advisory_xact_lock(hashtextextended(${`waymark chain ${tenant}`}, 0))`.execute(within);
-
-interface Tip {
-  readonly position: number;
-  readonly hash: string;
-  readonly signature?: string;
-}
-
-const tipOf = async (within: Transaction<Tables>, tenant: string): Promise<Tip> => {
-  const row = await within
-    .selectFrom("entries")
-    .select(["position", "hash", "signature"])
-    .where("tenant", "=", tenant)
-    .orderBy("position", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? { position: 0, hash: beginning } : { ...row, position: Number(row.position) };
-};
 
 interface Use {
   readonly request: string;
@@ -141,10 +172,14 @@ const earlierUses = async (
   return used;
 };
 
-const insert = async (within: Transaction<Tables>, { entries, bodies, keys }: Rows): Promise<void> => {
+const insert = async (
+  within: Transaction<Tables>,
+  { entries, bodies, keys, events }: Rows,
+): Promise<void> => {
   if (entries.length === 0) return;
   await within.insertInto("entries").values(entries).execute();
   await within.insertInto("bodies").values(bodies).execute();
+  await within.insertInto("peopleEvents").values(events).execute();
   if (keys.length > 0) await within.insertInto("idempotency").values(keys).execute();
 };
 

@@ -11,7 +11,12 @@ const event = z.strictObject({
   at: z.string().openapi({ description: "An instant in UTC" }),
   kind: z.string().openapi({ example: "key-created" }),
   who: z.string().openapi({ description: "The id of a key or a person, `operator` or `unknown`" }),
-  about: z.string().openapi({ description: "The id of a key, or the route that was refused" }),
+  whoKind: z.string().openapi({
+    description: "`person`, `key`, `local`, `operator`, `server` by its settings, or `unknown`",
+  }),
+  about: z
+    .string()
+    .openapi({ description: "The id of a key or a record, the route, or the sign-in service" }),
 });
 
 const query = z.strictObject({
@@ -26,9 +31,9 @@ const query = z.strictObject({
 const route = createRoute({
   method: "get",
   path: "/audit",
-  summary: "What was done with keys, and who was refused",
+  summary: "Who did what: records, receipts, keys, sign-ins and refusals",
   description:
-    "The events of your tenant, newest first. Of a refusal that is repeated, the first in each hour is noted.",
+    "The events of your tenant, newest first. Of a refusal or a look that is repeated, the first in each hour is noted.",
   request: { query },
   responses: answers(
     "A page of events",

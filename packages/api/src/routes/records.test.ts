@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { judgeReceipt, readPolicyFiles, recordedIn, replay, verifierOf } from "@waymark/rules/node";
+import { isSigned, judgeReceipt, readPolicyFiles, recordedIn, replay, verifierOf } from "@waymark/rules/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { excluded, policiesFolder, shippedRelease, testApp } from "../fixture.ts";
 import { auditChain } from "../records/chain.ts";
 import { listed, openRecords } from "../records/store.fixture.ts";
-import type { RecordStore } from "../records/store.ts";
-import { type DeterminationRecord, decided, erased, receipt, record } from "../schema/records.ts";
+import { NotKnown, type RecordStore } from "../records/store.ts";
+import { type DeterminationRecord, decided, erased, receipt, record, signedHead } from "../schema/records.ts";
 
 const now = () => new Date("2026-12-17T09:30:00Z");
 
@@ -98,6 +98,31 @@ describe("POST /api/records", () => {
     const other = await send("/api/records", { ...told, reference: "P-2" }, "retry-1");
     expect(other.status).toBe(422);
     expect(await other.json()).toMatchObject({ code: "idempotency-key-reused" });
+  });
+
+  it("gives a key to whoever sent none, with which the same again is recorded once", async () => {
+    const first = await send("/api/records", told);
+    const key = first.headers.get("idempotency-key") ?? "";
+    expect(key.length).toBeGreaterThan(20);
+    const again = await send("/api/records", told, key);
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(await again.text()).toBe(await first.text());
+    expect((await send("/api/records", told, "own")).headers.get("idempotency-key")).toBe("own");
+  });
+
+  it("says that it is not known when the store does not say, and which key to send again", async () => {
+    const silent = await testApp({
+      records: { ...store, append: () => Promise.reject(new NotKnown()) },
+    });
+    const response = await silent.request("/api/records", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(told),
+    });
+    const problem = await response.json();
+    expect([response.status, problem.code]).toEqual([503, "recording-unknown"]);
+    expect(problem.idempotencyKey).toBe(response.headers.get("idempotency-key"));
+    expect(problem.detail).toContain(problem.idempotencyKey);
   });
 
   it("says that nothing was recorded when there is no store, or none that can be written", async () => {
@@ -278,8 +303,42 @@ describe("GET /api/records/{id}/receipt", () => {
     const { entry } = await recorded();
     const { position, hash } = (await receiptFor(entry.id)).entry;
     const cut = (await listed(store.all())).slice(0, 1);
-    const { flaw } = await auditChain(cut, verifierOf(store.publicKey), { position, hash });
+    const { flaw } = await auditChain(cut, verifierOf(store.publicKey), [{ position, hash }]);
     expect(flaw?.position).toBe(2);
+  });
+});
+
+describe("GET /api/records/head", () => {
+  it("goes as far as the newest entry, and is signed with the key that is given", async () => {
+    const { entry } = await recorded();
+    const { head, publicKey } = signedHead.parse(await (await app.request("/api/records/head")).json());
+    expect(head).toMatchObject({ tenant: "local", position: entry.position, hash: entry.hash });
+    expect(isSigned(head, verifierOf(publicKey))).toBe(true);
+    expect(publicKey).toEqual(store.publicKey);
+  });
+});
+
+describe("the audit view of records", () => {
+  it("names who recorded, read, decided, looked again, took a receipt and erased, and on which record", async () => {
+    const opened = await openRecords(join(folder, "audited"), now);
+    app = await testApp({
+      records: opened.store,
+      people: { database: opened.database, isOpenTo: () => true },
+    });
+    const { entry } = await recorded();
+    const path = `/api/records/${entry.id}`;
+    await app.request(path);
+    await app.request(path);
+    await app.request(`${path}/receipt`);
+    await send(`${path}/decisions`, considered);
+    await send(`${path}/reconsider`, { why: "A date was wrong", facts: {} });
+    await send(`${path}/erase`, { by: "DPO", why: "asked" });
+    const { events } = await (await app.request("/api/audit")).json();
+    const kinds = ["decided", "erased", "looked-again", "receipt-taken", "record-read", "recorded"];
+    expect(events.map(({ kind }: { kind: string }) => kind).sort()).toEqual(kinds);
+    for (const event of events)
+      expect(event).toMatchObject({ who: "local", whoKind: "local", about: entry.id });
+    await opened.close();
   });
 });
 
@@ -319,7 +378,7 @@ describe("POST /api/records/{id}/erase", () => {
     expect(left).toMatchObject({ entry, body: null, erasure: { body: asked } });
     const later = record.parse(await (await app.request(`/api/records/${again.entry.id}`)).json());
     expect(later).toMatchObject({ body: null, decisions: [] });
-    expect((await app.request(`${path}/receipt`)).status).toBe(404);
+    expect((await app.request(`${path}/receipt`)).status).toBe(410);
     expect((await auditChain(store.all(), verifierOf(store.publicKey))).flaw).toBeUndefined();
   });
 
@@ -331,8 +390,16 @@ describe("POST /api/records/{id}/erase", () => {
       ["reconsider", { why: "Something new", facts: {} }],
     ] as const) {
       const response = await send(`/api/records/${entry.id}/${what}`, body);
-      expect([what, response.status, (await response.json()).code]).toEqual([what, 404, "unknown-record"]);
+      expect([what, response.status, (await response.json()).code]).toEqual([what, 410, "record-erased"]);
     }
+  });
+
+  it("answers a late retry of what was erased with that, and records nothing again", async () => {
+    const first = record.parse(await (await send("/api/records", told, "late")).json());
+    await send(`/api/records/${first.entry.id}/erase`, asked);
+    const late = await send("/api/records", told, "late");
+    expect([late.status, (await late.json()).code]).toEqual([410, "record-erased"]);
+    expect(await listed(store.all())).toHaveLength(2);
   });
 
   it("wants to know who asks and why", async () => {

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Issue } from "@waymark/rules";
-import { canonicalJson, sha256 } from "@waymark/rules/node";
+import { type By, canonicalJson, sha256 } from "@waymark/rules/node";
 import type { Context } from "hono";
 import { dayInEngland } from "../clock.ts";
 import type { ApiEnv } from "../environment.ts";
@@ -11,6 +12,7 @@ import {
   Erased,
   IdempotencyKeyReused,
   type NewEntry,
+  NotKnown,
   NotRecorded,
   type RecordStore,
   type Stored,
@@ -26,6 +28,7 @@ import {
   reconsiderBody,
   record,
   recordBody,
+  signedHead,
 } from "../schema/records.ts";
 import { answers, created, jsonBody } from "../schema/responses.ts";
 import { z } from "../z.ts";
@@ -33,12 +36,10 @@ import { createRoute, newRoutes, sendJson } from "./route.ts";
 
 const params = z.object({ id: z.string().openapi({ param: { name: "id", in: "path" } }) });
 const headers = z.object({
-  "idempotency-key": z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .openapi({ description: "Of your own making: a retry with the same key and body records nothing twice" }),
+  "idempotency-key": z.string().min(1).max(200).optional().openapi({
+    description:
+      "Of your own making: a retry with the same key and body records nothing twice. Without one, the answer names one",
+  }),
 });
 
 const add = createRoute({
@@ -65,6 +66,15 @@ const key = createRoute({
   summary: "The key that receipts are signed with",
   description: "Keep it somewhere else: it proves whose a receipt is.",
   responses: answers("The public key", publicKey),
+});
+
+const newest = createRoute({
+  method: "get",
+  path: "/records/head",
+  summary: "How far the chain of records goes now, signed",
+  description:
+    "Keep one somewhere else now and then: with it an audit shows later that the chain was cut or written anew. It says nothing of any record.",
+  responses: answers("The signed head", signedHead),
 });
 
 const takeAway = createRoute({
@@ -138,91 +148,80 @@ export const records = (store: RecordStore | undefined) => {
 
   return routes
     .openapi(add, async (c) => {
-      const kept = keptFor(c);
       const body = c.req.valid("json");
       const made = await newRecord(body, c.get("release"), today(c));
       if (!made.ok) return refused(c, made);
-      return append(
-        c,
-        kept,
-        body,
-        { kind: "determination", about: null, value: made.value },
-        async (stored) => ({
-          path: `/api/records/${stored.entry.id}`,
-          answer: await recordOf(stored, kept),
-        }),
-      );
+      return append(c, keptFor(c), body, {
+        entry: { kind: "determination", about: null, value: made.value },
+        answer: recordOf,
+      });
     })
     .openapi(key, (c) => sendJson(c, keptFor(c).publicKey))
+    .openapi(newest, async (c) => {
+      const kept = keptFor(c);
+      return sendJson(c, { head: await kept.head(), publicKey: kept.publicKey });
+    })
     .openapi(read, async (c) => {
       const kept = keptFor(c);
       const stored = await determinationIn(kept, c.req.valid("param").id);
-      return stored === undefined ? unknown(c) : sendJson(c, await recordOf(stored, kept));
+      if (stored === undefined) return unknown(c);
+      await kept.noteLook({ kind: "record-read", by: byOf(c), about: stored.entry.id });
+      return sendJson(c, await recordOf(stored, kept));
     })
     .openapi(takeAway, async (c) => {
       const kept = keptFor(c);
       const stored = await kept.find(c.req.valid("param").id);
-      if (stored?.body === undefined) return unknown(c);
-      return sendJson(c, receiptOf(stored.entry, stored.body, kept.publicKey));
+      if (stored === undefined) return unknown(c);
+      if (stored.body === undefined) return gone(c);
+      await kept.noteLook({ kind: "receipt-taken", by: byOf(c), about: stored.entry.id });
+      return sendJson(c, receiptOf(stored.entry, stored.body, await kept.head(), kept.publicKey));
     })
     .openapi(decide, async (c) => {
       const kept = keptFor(c);
       const body = c.req.valid("json");
       const stored = await determinationIn(kept, c.req.valid("param").id);
-      if (stored?.body === undefined) return unknown(c);
+      if (stored === undefined) return unknown(c);
+      if (stored.body === undefined) return gone(c);
       const made = newDecision(body, stored.body.value as DeterminationRecord, today(c));
       if (!made.ok) return refused(c, made);
-      return append(
-        c,
-        kept,
-        body,
-        { kind: "decision", about: stored.entry.id, value: made.value },
-        async (decision) => ({
-          path: `/api/records/${stored.entry.id}`,
-          answer: { entry: decision.entry, body: decision.body?.value },
-        }),
-      );
+      return append(c, kept, body, {
+        entry: { kind: "decision", about: stored.entry.id, value: made.value },
+        answer: entryAndBody,
+      });
     })
     .openapi(reconsider, async (c) => {
       const kept = keptFor(c);
       const body = c.req.valid("json");
       const stored = await determinationIn(kept, c.req.valid("param").id);
-      if (stored?.body === undefined) return unknown(c);
+      if (stored === undefined) return unknown(c);
+      if (stored.body === undefined) return gone(c);
       const { id } = stored.entry;
       const earlier = { id, value: stored.body.value as DeterminationRecord };
       const made = await reconsidered(body, earlier, c.get("release"), today(c));
       if (!made.ok) return refused(c, made);
-      return append(
-        c,
-        kept,
-        body,
-        { kind: "determination", about: id, value: made.value },
-        async (again) => ({
-          path: `/api/records/${again.entry.id}`,
-          answer: await recordOf(again, kept),
-        }),
-      );
+      return append(c, kept, body, {
+        entry: { kind: "determination", about: id, value: made.value },
+        answer: recordOf,
+      });
     })
     .openapi(erase, async (c) => {
       const kept = keptFor(c);
       const body = c.req.valid("json");
       const stored = await determinationIn(kept, c.req.valid("param").id);
       if (stored === undefined) return unknown(c);
-      const { id } = stored.entry;
-      return append(
-        c,
-        kept,
-        body,
-        { kind: "erasure", about: id, value: { schema: 1, ...body } },
-        async (erasure) => ({
-          path: `/api/records/${id}`,
-          answer: { entry: erasure.entry, body: erasure.body?.value },
-        }),
-      );
+      return append(c, kept, body, {
+        entry: { kind: "erasure", about: stored.entry.id, value: { schema: 1, ...body } },
+        answer: entryAndBody,
+      });
     });
 };
 
 const today = (c: Context<ApiEnv>) => dayInEngland(c.get("receivedAt"));
+
+const byOf = (c: Context<ApiEnv>): By => {
+  const { kind, id } = c.get("principal");
+  return { kind, id };
+};
 
 const determinationIn = async (store: RecordStore, id: string): Promise<Stored | undefined> => {
   const stored = await store.find(id);
@@ -245,35 +244,60 @@ const recordOf = async ({ entry, body }: Stored, store: RecordStore) => {
   };
 };
 
-/** Answers only after the entry is on disk; a retry gets what the first request would have got. */
+const entryAndBody = async ({ entry, body }: Stored) => ({ entry, body: body?.value });
+
+interface Addition {
+  readonly entry: Omit<NewEntry, "by" | "idempotency">;
+  readonly answer: (stored: Stored, store: RecordStore) => Promise<unknown>;
+}
+
+/**
+ * Answers only after the entry is on disk; a retry gets what the first request would have got. Who sends no key of their
+ * own is given one with the answer, so that what was not answered in time can be asked again without recording it twice.
+ */
 const append = async (
   c: Context<ApiEnv>,
   store: RecordStore,
   body: unknown,
-  entry: NewEntry,
-  present: (stored: Stored) => Promise<{ readonly path: string; readonly answer: unknown }>,
+  { entry, answer }: Addition,
 ): Promise<Response> => {
-  const key = c.req.header("idempotency-key");
+  const key = c.req.header("idempotency-key") ?? randomUUID();
+  const again = { idempotencyKey: key, headers: { "idempotency-key": key } };
   const request = sha256(canonicalJson({ path: c.req.path, body }));
   try {
-    const stored = await store.append({
-      ...entry,
-      ...(key === undefined ? {} : { idempotency: { key, request } }),
+    const stored = await store.append({ ...entry, by: byOf(c), idempotency: { key, request } });
+    // Nothing can be about what is new: its answer needs no store that may be gone by now.
+    const told = await answer(stored, stored.replayed ? store : withNothingAbout(store));
+    const about = entry.kind === "determination" ? stored.entry.id : entry.about;
+    return c.body(JSON.stringify(told), stored.replayed ? 200 : 201, {
+      "content-type": "application/json",
+      location: `/api/records/${about}`,
+      ...again.headers,
     });
-    const { path, answer } = await present(stored);
-    const headers = { "content-type": "application/json", location: path };
-    return c.body(JSON.stringify(answer), stored.replayed ? 200 : 201, headers);
   } catch (error) {
-    if (error instanceof IdempotencyKeyReused) {
+    if (error instanceof IdempotencyKeyReused)
       return refuse(c, "idempotency-key-reused", "the key was used before for another request");
-    }
-    if (error instanceof Erased) return unknown(c);
-    if (error instanceof NotRecorded) return refuse(c, "not-recorded", "the record could not be written");
+    if (error instanceof Erased) return gone(c);
+    if (error instanceof NotRecorded)
+      return refuse(c, "not-recorded", `nothing was written; ${tryAgain(key)}`, again);
+    if (error instanceof NotKnown)
+      return refuse(
+        c,
+        "recording-unknown",
+        `the store did not say in time whether it keeps this; ${tryAgain(key)}`,
+        again,
+      );
     throw error;
   }
 };
 
+const withNothingAbout = (store: RecordStore): RecordStore => ({ ...store, about: async () => [] });
+
+const tryAgain = (key: string): string => `send it again with the header Idempotency-Key: ${key}`;
+
 const unknown = (c: Context): Response => refuse(c, "unknown-record", "no record with this id is kept here");
+
+const gone = (c: Context): Response => refuse(c, "record-erased", "what was recorded here is erased");
 
 const refused = (
   c: Context,

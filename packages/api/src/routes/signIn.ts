@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { ApiEnv } from "../environment.ts";
+import { isUnavailable } from "../jobs/isUnavailable.ts";
 import { page } from "../page.ts";
 import { isFromAnotherSite } from "../people/findPrincipal.ts";
 import { sessionCookie, startedCookie } from "../people/signIn/cookies.ts";
@@ -29,14 +30,17 @@ export const signInRoutes = (signIn: SignIn | undefined) => {
   return new Hono<ApiEnv>()
     .get("/sign-in", async (c) => {
       const begun = await signIn.begin(c.req.query("return")).catch(() => undefined);
-      if (begun === undefined) return unreachable(c);
+      if (begun === undefined) return notJustNow(c);
       c.header("set-cookie", started.set(begun.secret));
       return sent(c, begun.address.href, 302);
     })
     .get("/sign-in/return", async (c) => {
       const request = c.req.raw;
       const { search } = new URL(request.url);
-      const returned = await signIn.finish(search, started.read(request), session.read(request));
+      const returned = await signIn
+        .finish(search, started.read(request), session.read(request))
+        .catch(unlessUnavailable);
+      if (returned === undefined) return notJustNow(c);
       c.header("set-cookie", started.clear());
       if (!returned.ok) return notSignedIn(c, returned.why);
       c.header("set-cookie", session.set(returned.session), { append: true });
@@ -52,7 +56,8 @@ export const signInRoutes = (signIn: SignIn | undefined) => {
       if (isFromAnotherSite(c.req.raw))
         return refuse(c, "not-from-pages", "the request comes from a page of another site");
       const secret = session.read(c.req.raw);
-      if (secret !== undefined) await signIn.end(secret);
+      const ended = secret === undefined || (await signIn.end(secret).catch(unlessUnavailable));
+      if (ended === undefined) return notSignedOut(c);
       c.header("set-cookie", session.clear());
       return sent(c, "/", 303);
     });
@@ -68,8 +73,22 @@ const notSignedIn = (c: Ctx, why: string) => {
   return c.html(page("You are not signed in", html`<p>We could not sign you in: ${why}.</p>${again}`), 403);
 };
 
-const unreachable = (c: Ctx) => {
+const notJustNow = (c: Ctx) => {
   c.header("retry-after", "30");
-  const body = html`<p>The service that people sign in with does not answer. Try again in a minute.</p>${again}`;
+  c.header("cache-control", "no-store");
+  const body = html`<p>The service that people sign in with, or what sessions are kept in, does not answer. Try again in a minute.</p>${again}`;
   return c.html(page("You cannot sign in just now", body), 503);
+};
+
+const notSignedOut = (c: Ctx) => {
+  c.header("retry-after", "30");
+  c.header("cache-control", "no-store");
+  const body = html`<p>What sessions are kept in does not answer. You are still signed in. Try again in a minute.</p>`;
+  return c.html(page("You are not signed out yet", body), 503);
+};
+
+/** What is out of reach just now is told in words; anything else is a fault. */
+const unlessUnavailable = (error: unknown): undefined => {
+  if (isUnavailable(error)) return undefined;
+  throw error;
 };

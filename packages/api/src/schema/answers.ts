@@ -61,6 +61,10 @@ export const problem = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string(),
+    idempotencyKey: z
+      .string()
+      .optional()
+      .openapi({ description: "Send it along when you send the same again, so that it is done once" }),
     issues: z.array(issue).optional(),
     requestId: z.string().optional(),
   })

@@ -87,6 +87,12 @@ export const entry = z
     position: z.number().int(),
     kind: z.enum(["determination", "decision", "erasure"]),
     about: z.string().nullable(),
+    by: z
+      .strictObject({ kind: z.enum(["local", "person", "key", "server"]), id: z.string() })
+      .nullable()
+      .openapi({
+        description: "Who had it recorded, by an id and never by name; null where it is older than this",
+      }),
     recordedAt: z.string(),
     bodyHash: hash,
     previous: hash,
@@ -181,11 +187,24 @@ export const erased = z
 
 export const publicKey = z.strictObject({ algorithm: z.literal("Ed25519"), id: z.string(), pem: z.string() });
 
+export const head = z
+  .strictObject({
+    tenant: z.string(),
+    position: z.number().int().openapi({ description: "Of the newest entry; 0 while there is none" }),
+    hash,
+    at: z.string(),
+    signature: z.string(),
+  })
+  .openapi("Head", { description: "How far the chain of records went at a moment, signed" });
+
+export const signedHead = z.strictObject({ head, publicKey }).openapi("SignedHead");
+
 export const receipt = z
   .strictObject({
-    schema: z.literal(1),
+    schema: z.literal(2),
     entry,
     body: z.strictObject({ salt: z.string(), value: z.unknown() }),
+    head,
     publicKey,
   })
   .openapi("Receipt", { description: "Enough to check offline that this body was recorded, and when" });

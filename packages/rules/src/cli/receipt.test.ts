@@ -9,7 +9,7 @@ import { readLibrary } from "../doors/node.ts";
 import { determine } from "../evaluate/determine.ts";
 import { readFacts } from "../facts/readFacts.ts";
 import { inForce } from "../policy/library.ts";
-import { newSigner, receiptBy } from "../receipt/receipt.fixture.ts";
+import { headBy, newSigner, receiptBy } from "../receipt/receipt.fixture.ts";
 import { run } from "./program.ts";
 
 const policies = fileURLToPath(new URL("../../../../policies", import.meta.url));
@@ -51,6 +51,9 @@ beforeAll(async () => {
     receiptBy(stranger, { ...value, determination: { ...determination, findings: [] } }),
   );
   await write("decision.json", receiptBy(council, { decidedBy: "a panel" }, { kind: "decision" }));
+  const told = { tenant: "330", position: 7, hash: "0".repeat(64) };
+  await write("head.json", { head: headBy(council, told), publicKey: council.publicKey });
+  await write("forged-head.json", { head: headBy(stranger, told), publicKey: council.publicKey });
   await write("key.json", council.publicKey);
   await writeFile(file("stranger.pem"), stranger.publicKey.pem);
   await writeFile(file("empty.json"), "{}");
@@ -64,6 +67,14 @@ describe("waymark verify", () => {
     ["a forged one and no key", ["forged.json"], 1, "was not checked, and anybody can make a key"],
     ["a forged one and the council's key", ["forged.json", "--key", "key.json"], 1, "does not hold"],
     ["a receipt and another key", ["receipt.json", "--key", "stranger.pem"], 1, "does not hold"],
+    [
+      "a head and the council's key",
+      ["head.json", "--key", "key.json"],
+      0,
+      "the chain of 330 went to entry 7",
+    ],
+    ["a head and no key", ["head.json"], 1, "was not checked, and anybody can make a key"],
+    ["a forged head", ["forged-head.json", "--key", "key.json"], 1, "the head does not hold"],
     ["a file that is no receipt", ["key.json"], 2, "this is no receipt"],
     ["a key in which there is none", ["receipt.json", "--key", "empty.json"], 2, "no Ed25519 key"],
     ["no such file", ["nowhere.json"], 2, "cannot read the file"],

@@ -1,7 +1,16 @@
 import type { Command } from "commander";
 import { readPolicyFiles } from "../doors/node.ts";
+import { readSignedHead } from "../receipt/head.ts";
 import { type PublicKey, readPublicKey } from "../receipt/publicKey.ts";
-import { judgeReceipt, type Receipt, readReceipt, sayJudged } from "../receipt/receipt.ts";
+import {
+  type Judged,
+  judgeHead,
+  judgeReceipt,
+  type Receipt,
+  readReceipt,
+  sayHead,
+  sayJudged,
+} from "../receipt/receipt.ts";
 import { recordedIn, replay, sayReplayed } from "../receipt/replay.ts";
 import { needFolder, readText } from "./disk.ts";
 import { Misuse, type Outcome } from "./outcome.ts";
@@ -14,7 +23,7 @@ export const addReceiptCommands = (
   show: Show,
   defaultFolder: string,
 ): void => {
-  command("verify <receipt>", "whether a receipt of a record is as it was signed, and by whom")
+  command("verify <file>", "whether a receipt or a head of records is as it was signed, and by whom")
     .option("--key <file...>", "a key that you trust, as its server gives it or as PEM", [])
     .action((file: string, options: { key: readonly string[]; json?: boolean }) =>
       show(verifyFile(file, options.key), options),
@@ -27,10 +36,16 @@ export const addReceiptCommands = (
 };
 
 const verifyFile = async (file: string, keys: readonly string[]): Promise<Outcome> => {
+  const trusted = await Promise.all(keys.map(keyIn));
+  const signed = readSignedHead(await readText(file));
+  if (signed !== undefined) return outcomeOf(judgeHead(signed, trusted), (judged) => sayHead(judged, signed));
   const receipt = await receiptIn(file);
-  const judged = judgeReceipt(receipt, await Promise.all(keys.map(keyIn)));
+  return outcomeOf(judgeReceipt(receipt, trusted), (judged) => sayJudged(judged, receipt));
+};
+
+const outcomeOf = (judged: Judged, say: (judged: Judged) => string): Outcome => {
   // Who signed it is what a receipt is for: as long as that is open, not all is well.
-  return { text: sayJudged(judged, receipt), json: judged, exit: judged.verdict === "holds" ? 0 : 1 };
+  return { text: say(judged), json: judged, exit: judged.verdict === "holds" ? 0 : 1 };
 };
 
 const replayFile = async (file: string, folder: string): Promise<Outcome> => {

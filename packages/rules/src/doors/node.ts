@@ -21,6 +21,7 @@ export type { LibraryFile, ReadLibrary } from "../policy/libraryFiles.ts";
 export { canonicalJson, sha256 } from "../receipt/canonicalJson.ts";
 export {
   type Body,
+  type By,
   beginning,
   type Entry,
   type EntryKind,
@@ -30,9 +31,17 @@ export {
   type Unsealed,
   type Verify,
 } from "../receipt/entry.ts";
+export { type Head, isSigned, readSignedHead, type SignedHead, signedTextOf } from "../receipt/head.ts";
 export { type PublicKey, publicKeyOf, readPublicKey, verifierOf } from "../receipt/publicKey.ts";
 export { type FileHash, filesBehind, hashesOf } from "../receipt/publishedFiles.ts";
-export { judgeReceipt, type Receipt, readReceipt, sayJudged } from "../receipt/receipt.ts";
+export {
+  judgeHead,
+  judgeReceipt,
+  type Receipt,
+  readReceipt,
+  sayHead,
+  sayJudged,
+} from "../receipt/receipt.ts";
 export { type Recorded, recordedIn, replay, sayReplayed } from "../receipt/replay.ts";
 
 /**

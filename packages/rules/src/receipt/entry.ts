@@ -14,6 +14,8 @@ export interface Entry {
   readonly kind: EntryKind;
   /** The record that a decision, a reconsideration or an erasure is about. */
   readonly about: string | null;
+  /** Who had it recorded; null for entries from before this was kept. */
+  readonly by: By | null;
   readonly recordedAt: string;
   readonly bodyHash: string;
   /** The hash of the entry before, or sixty-four zeros. */
@@ -21,6 +23,14 @@ export interface Entry {
   readonly hash: string;
   /** Ed25519 over the hash, in base64url: the head of the chain as it stood with this entry. */
   readonly signature: string;
+}
+
+/** Whoever asked for something, as the server knows them: never a name. */
+export interface By {
+  /** `local`: at the machine itself; `server`: by the clock, as the operator's settings say. */
+  readonly kind: "local" | "person" | "key" | "server";
+  /** The id of a key, the issuer's id of a person, or the setting that says so. */
+  readonly id: string;
 }
 
 export interface Body {
@@ -40,11 +50,18 @@ export const hashOfEntry = ({
   position,
   kind,
   about,
+  by,
   recordedAt,
   bodyHash,
   previous,
 }: Unsealed): string =>
-  sha256(canonicalJson({ id, tenant, position, kind, about, recordedAt, bodyHash, previous }));
+  sha256(
+    canonicalJson({
+      ...{ id, tenant, position, kind, about, recordedAt, bodyHash, previous },
+      // An entry from before this was kept has the hash that it had.
+      ...(by === null ? {} : { by }),
+    }),
+  );
 
 export type Verify = (hash: string, signature: string) => boolean;
 

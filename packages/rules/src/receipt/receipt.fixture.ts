@@ -1,5 +1,6 @@
 import { createPublicKey, generateKeyPairSync, sign } from "node:crypto";
 import { type Body, beginning, type Entry, hashOfBody, hashOfEntry } from "./entry.ts";
+import { type Head, signedTextOf } from "./head.ts";
 import { type PublicKey, publicKeyOf } from "./publicKey.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -24,6 +25,7 @@ export const receiptBy = (signer: TestSigner, value: unknown, changes: Partial<E
     position: 7,
     kind: "determination",
     about: null,
+    by: { kind: "key", id: "00c0ffee00c0ffee" },
     recordedAt: "2026-12-17T09:30:00.000Z",
     previous: beginning,
     ...changes,
@@ -31,9 +33,15 @@ export const receiptBy = (signer: TestSigner, value: unknown, changes: Partial<E
   } as const;
   const hash = hashOfEntry(unsealed);
   return {
-    schema: 1,
+    schema: 2,
     entry: { ...unsealed, hash, signature: signer.sign(hash) },
     body,
+    head: headBy(signer, { tenant: unsealed.tenant, position: unsealed.position, hash }),
     publicKey: signer.publicKey,
   };
+};
+
+export const headBy = (signer: TestSigner, told: Pick<Head, "tenant" | "position" | "hash">): Head => {
+  const head = { ...told, at: "2026-12-18T08:00:00.000Z" };
+  return { ...head, signature: signer.sign(signedTextOf(head)) };
 };

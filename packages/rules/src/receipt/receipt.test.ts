@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { readPublicKey } from "./publicKey.ts";
-import { newSigner, receiptBy } from "./receipt.fixture.ts";
+import { headBy, newSigner, receiptBy } from "./receipt.fixture.ts";
 import { judgeReceipt, type Receipt, readReceipt, sayJudged } from "./receipt.ts";
 
 const council = newSigner();
@@ -34,6 +34,29 @@ describe("a receipt", () => {
     expect(judged(reversed)).toContain("the receipt holds");
   });
 
+  it("that was given before entries said by whom and receipts had a head still holds", () => {
+    const { head: _, ...old } = receiptBy(council, { reference: "P-0147" }, { by: null });
+    const { by: _by, ...entry } = old.entry;
+    const read = readReceipt(JSON.stringify({ ...old, schema: 1, entry }));
+    expect(typeof read).toBe("object");
+    expect(judged(read as Receipt)).toContain("the receipt holds");
+  });
+
+  it("without a head, or with the head of another chain or key, does not hold", () => {
+    const { head: _, ...without } = genuine;
+    expect(judged(without)).toContain("its head is missing");
+    const { tenant, position, hash } = genuine.entry;
+    const heads = [
+      headBy(stranger, { tenant, position, hash }),
+      headBy(council, { tenant: "331", position, hash }),
+      headBy(council, { tenant, position: position - 1, hash }),
+      headBy(council, { tenant, position, hash: "0".repeat(64) }),
+    ];
+    for (const head of heads) expect(judged({ ...genuine, head })).toContain("does not hold");
+    const later = headBy(council, { tenant, position: position + 9, hash: "f".repeat(64) });
+    expect(judged({ ...genuine, head: later })).toContain("the receipt holds");
+  });
+
   const forged = receiptBy(stranger, { reference: "P-0147", verdict: "notMet" });
   it.each<readonly [string, Receipt, string]>([
     ["another body, signed anew by a stranger", forged, "which is not a key that you trust"],
@@ -55,6 +78,11 @@ describe("a receipt", () => {
     [
       "another day",
       { ...genuine, entry: { ...genuine.entry, recordedAt: "2026-12-16T09:30:00.000Z" } },
+      "the entry does not match its hash",
+    ],
+    [
+      "another person who had it recorded",
+      { ...genuine, entry: { ...genuine.entry, by: { kind: "key", id: "0000000000000000" } } },
       "the entry does not match its hash",
     ],
     [
@@ -82,7 +110,7 @@ describe("a text that is no receipt", () => {
   it.each([
     ["something else", '{"a":1}'],
     ["no JSON", "%PDF-1.7"],
-    ["a key written twice", JSON.stringify(genuine).replace('"schema":1', '"schema":1,"schema":1')],
+    ["a key written twice", JSON.stringify(genuine).replace('"schema":2', '"schema":2,"schema":2')],
     ["more than a receipt has", JSON.stringify({ ...genuine, note: "verified" })],
     ["nested without end", "[".repeat(100_000)],
     ["nothing", ""],

@@ -8,6 +8,7 @@ import { signIns } from "./0014-sign-ins.ts";
 import { strict } from "./0020-strict.ts";
 import { caseTenants } from "./0021-case-tenants.ts";
 import { rowSecurity } from "./0022-row-security.ts";
+import { principals } from "./0023-principals.ts";
 
 /** In the order of their names. One that is published does not change; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0020-strict": strict,
   "0021-case-tenants": caseTenants,
   "0022-row-security": rowSecurity,
+  "0023-principals": principals,
 };

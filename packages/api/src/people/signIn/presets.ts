@@ -36,9 +36,8 @@ export const personOfClaims = (
   mappings: readonly Mapping[],
   claims: Claims,
 ): PersonOfClaims => {
-  const { iss, sub } = claims;
-  if (typeof iss !== "string" || typeof sub !== "string" || sub === "")
-    return refused("the sign-in service did not say who you are");
+  const id = idIn(claims);
+  if (id === undefined) return refused("the sign-in service did not say who you are");
   const matching = mappings.filter(({ claim, value }) => valuesOf(claims, claim).includes(value));
   if (matching.length === 0) return refused("your account has no role here; ask whoever runs this service");
 
@@ -56,8 +55,12 @@ export const personOfClaims = (
   if (tenant === undefined || tenant === "local" || !isTenant(tenant))
     return refused("your account is of no organisation here; ask whoever runs this service");
   const roles = [...new Set(held.map(({ role }) => role))];
-  return { ok: true, person: { id: `${iss}#${sub}`, tenant, roles } };
+  return { ok: true, person: { id, tenant, roles } };
 };
+
+/** The issuer's id of a person, which is no name; undefined when it gave none. */
+export const idIn = ({ iss, sub }: Claims): string | undefined =>
+  typeof iss === "string" && typeof sub === "string" && sub !== "" ? `${iss}#${sub}` : undefined;
 
 const refused = (why: string): PersonOfClaims => ({ ok: false, why });
 

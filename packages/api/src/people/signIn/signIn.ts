@@ -2,10 +2,10 @@ import type { Kysely } from "kysely";
 import { randomNonce, randomPKCECodeVerifier, randomState } from "openid-client";
 import type { Clock } from "../../clock.ts";
 import type { Tables } from "../../database/tables.ts";
-import { noteEvent } from "../events.ts";
+import { noteEvent, noteOnceAnHour } from "../events.ts";
 import type { Principal } from "../principal.ts";
 import { newSecret } from "../secrets.ts";
-import { personOfClaims } from "./presets.ts";
+import { idIn, personOfClaims } from "./presets.ts";
 import { providerOf } from "./provider.ts";
 import { safeReturnPath } from "./returnPath.ts";
 import { sessionStore } from "./sessions.ts";
@@ -22,6 +22,9 @@ export type Returned =
   | { readonly ok: true; readonly session: string; readonly returnTo: string }
   | { readonly ok: false; readonly why: string };
 
+/** Why somebody was not let in, for the audit view. */
+type Refused = "not-begun-here" | "refused-by-service" | "no-role-here";
+
 /** Signing in and out, with sessions as its outcome. */
 export interface SignIn {
   readonly https: boolean;
@@ -35,7 +38,7 @@ export interface SignIn {
     secret: string | undefined,
     before: string | undefined,
   ) => Promise<Returned>;
-  readonly end: (session: string) => Promise<void>;
+  readonly end: (session: string) => Promise<true>;
   readonly find: (session: string) => Promise<Principal | undefined>;
 }
 
@@ -44,7 +47,16 @@ export const createSignIn = ({ settings, database, now }: SignInOptions): SignIn
   const started = startedSignIns({ database, now });
   const sessions = sessionStore({ database, now });
   const note = (kind: "signed-in" | "signed-out", tenant: string, who: string) =>
-    noteEvent({ database, now, tenant }, { kind, who, about: settings.issuer });
+    noteEvent({ database, now, tenant }, { kind, who, whoKind: "person", about: settings.issuer });
+  /** Of what tenant they would have been is not known: the events are of the machine itself. */
+  const refused = async (why: string, refusal: Refused, who = "unknown"): Promise<Returned> => {
+    const whoKind = who === "unknown" ? "unknown" : "person";
+    await noteOnceAnHour(
+      { database, now, tenant: "local" },
+      { kind: "sign-in-refused", who, whoKind, about: `${settings.issuer} ${refusal}` },
+    );
+    return { ok: false, why };
+  };
   return {
     https: settings.base.startsWith("https:"),
     begin: async (returnTo) => {
@@ -59,13 +71,14 @@ export const createSignIn = ({ settings, database, now }: SignInOptions): SignIn
     },
     finish: async (query, secret, before) => {
       const entry = secret === undefined ? undefined : await started.take(secret);
-      if (entry === undefined) return { ok: false, why: "this sign-in did not begin here, or took too long" };
+      if (entry === undefined)
+        return refused("this sign-in did not begin here, or took too long", "not-begun-here");
       const address = new URL(`${settings.base}/sign-in/return${query}`);
       const claims = await provider.claimsAfter(address, entry).catch(() => undefined);
       if (claims === undefined)
-        return { ok: false, why: "the sign-in service refused it, or its answer does not hold" };
+        return refused("the sign-in service refused it, or its answer does not hold", "refused-by-service");
       const read = personOfClaims(settings.preset, settings.mappings, claims);
-      if (!read.ok) return read;
+      if (!read.ok) return refused(read.why, "no-role-here", idIn(claims));
       if (before !== undefined) await sessions.revoke(before);
       const session = await sessions.begin(read.person);
       await note("signed-in", read.person.tenant, read.person.id);
@@ -75,6 +88,7 @@ export const createSignIn = ({ settings, database, now }: SignInOptions): SignIn
       const person = await sessions.find(session);
       await sessions.revoke(session);
       if (person !== undefined) await note("signed-out", person.tenant, person.id);
+      return true;
     },
     find: (session) => sessions.find(session),
   };
