@@ -342,7 +342,7 @@ describe("a policy file that cannot be used", () => {
           }),
         );
       }),
-      { numRuns: 500, seed: 20261123 },
+      { numRuns: 1_000, seed: 20261123 },
     );
   });
 });

@@ -252,6 +252,7 @@ describe("any input", () => {
         const turned = Object.fromEntries(Object.entries(input).reverse());
         expect(JSON.stringify(read(turned))).toBe(JSON.stringify(read(input)));
       }),
+      { numRuns: 1_000 },
     );
   });
 
@@ -263,6 +264,7 @@ describe("any input", () => {
         expect(read(given).given).toEqual(given);
         expect(read(given).issues).toEqual([]);
       }),
+      { numRuns: 1_000 },
     );
   });
 });

@@ -140,6 +140,7 @@ describe("absence compared with whole per cents", () => {
       fc.property(sessions, sessions, fc.integer({ min: 0, max: 200 }), (absent, possible, whole) => {
         if (possible > 0) agree(absent, possible, whole);
       }),
+      { numRuns: 1_000 },
     );
   });
 
@@ -155,6 +156,7 @@ describe("absence compared with whole per cents", () => {
           }
         },
       ),
+      { numRuns: 1_000 },
     );
   });
 });
