@@ -17,5 +17,10 @@ export interface Issue {
   readonly file?: string;
 }
 
-export const pointer = (...keys: ReadonlyArray<string | number>): string =>
-  keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+export const pointer = (...keys: ReadonlyArray<string | number>): string => {
+  let path = "";
+  for (const key of keys) path += `/${typeof key === "number" ? key : escaped(key)}`;
+  return path;
+};
+
+const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -13,16 +13,23 @@ export interface CivilDay {
   readonly day: number;
 }
 
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /** The day that the text names, or undefined when the text is not `YYYY-MM-DD` or no such day exists. */
 export const parseDay = (text: string): Day | undefined => {
-  const match = shape.exec(text);
-  if (match === null) return undefined;
-  const civil = { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
-  if (civil.month < 1 || civil.month > 12 || civil.day < 1) return undefined;
-  return civil.day <= daysInMonth(civil.year, civil.month) ? (text as Day) : undefined;
+  if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return undefined;
+  for (let at = 0; at < 10; at += 1) {
+    const digit = text.charCodeAt(at) - zero;
+    if (at !== 4 && at !== 7 && !(digit >= 0 && digit <= 9)) return undefined;
+  }
+  const { year, month, day } = civil(text as Day);
+  return isDay(year, month, day) ? (text as Day) : undefined;
 };
+
+/** Charcodes; a text of a day is read a thousand times for every time that it is shown. */
+const zero = 48;
+const hyphen = 45;
+
+const isDay = (year: number, month: number, day: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 
 export const civil = (day: Day): CivilDay => ({
   year: twoDigits(day, 0) * 100 + twoDigits(day, 2),
@@ -35,11 +42,14 @@ const twoDigits = (day: Day, at: number): number => day.charCodeAt(at) * 10 + da
 
 /** @throws RangeError when the parts name no day between years 0 and 9999. */
 export const dayOf = (year: number, month: number, day: number): Day => {
-  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
-  const found = parseDay(text);
-  if (found === undefined) throw new RangeError(`no such day: ${text}`);
-  return found;
+  const isWhole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day);
+  if (!isWhole || year < 0 || year > 9999 || !isDay(year, month, day)) {
+    throw new RangeError(`no such day: ${year}-${month}-${day}`);
+  }
+  return `${pairs[(year / 100) | 0]}${pairs[year % 100]}-${pairs[month]}-${pairs[day]}` as Day;
 };
+
+const pairs = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, "0"));
 
 export const toNumber = (day: Day): DayNumber => {
   const { year, month, day: date } = civil(day);
@@ -92,5 +102,3 @@ export const daysInMonth = (year: number, month: number): number => {
 };
 
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-
-const pad = (value: number, width: number): string => String(value).padStart(width, "0");

@@ -1,6 +1,7 @@
 import type { FactId, FactType, FactValue } from "../facts/dictionary.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Layout, Slot } from "../program/layout.ts";
+import { type Plane, setBit, wordsFor } from "./planes.ts";
 
 export type Numbers = Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array;
 
@@ -13,6 +14,8 @@ export interface Column {
   /** The number that stands for a value that is not known. `NaN` always does. */
   readonly unknown: number;
   readonly lists?: readonly FactValue[];
+  /** Of whom somebody put their name and their reasons to the value; nobody's when left out. */
+  readonly named?: Plane;
 }
 
 /** A cohort by fact. A fact without a column is not known of any child. */
@@ -61,19 +64,26 @@ const columnFrom = ({ fact, type, codec }: Slot, children: readonly Facts[]): Co
   const column = emptyColumn(type, children.length);
   const lists = interner();
   const isList = type === "spells" || type === "reviews";
+  const named = new Int32Array(wordsFor(children.length));
   children.forEach(({ given }, row) => {
-    const value = Object.hasOwn(given, fact) ? given[fact]?.value : undefined;
-    if (value !== undefined) column.values[row] = isList ? lists.place(value) : codec.encode(value);
+    const found = Object.hasOwn(given, fact) ? given[fact] : undefined;
+    if (found === undefined) return;
+    column.values[row] = isList ? lists.place(found.value) : codec.encode(found.value);
+    if (found.by !== undefined && found.why !== undefined) setBit(named, row);
   });
-  return isList ? { ...column, lists: lists.values } : column;
+  return {
+    ...column,
+    ...(isList ? { lists: lists.values } : {}),
+    ...(named.some((word) => word !== 0) ? { named } : {}),
+  };
 };
 
 /** Gives equal lists one place. */
 export const interner = () => {
   const values: FactValue[] = [];
   const places = new Map<string, number>();
-  const place = (value: FactValue): number => {
-    const key = JSON.stringify(value);
+  /** `key` tells lists apart; two keys may mean equal lists. */
+  const place = (value: FactValue, key: string = JSON.stringify(value)): number => {
     const known = places.get(key) ?? values.push(value) - 1;
     places.set(key, known);
     return known;

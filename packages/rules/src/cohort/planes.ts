@@ -19,3 +19,34 @@ export const count = (plane: Plane): number => {
   }
   return total;
 };
+
+/** Planes by whatever tells them apart, each made when it is first asked for. */
+export const planesBy = <Key>(rows: number) => {
+  const planes = new Map<Key, Plane>();
+  const of = (key: Key): Plane => {
+    const plane = planes.get(key) ?? new Int32Array(wordsFor(rows));
+    planes.set(key, plane);
+    return plane;
+  };
+  return { planes, of };
+};
+
+/** Every child of the one is among the others as well from now on. */
+export const join = (one: Plane, other: Plane): void => {
+  for (let word = 0; word < one.length; word += 1) one[word] = one[word]! | other[word]!;
+};
+
+/** The bits of a word that stand for children: all of them except in the last word. */
+export const usedBits = (rows: number, word: number): number => {
+  const left = rows - word * 32;
+  return left >= 32 ? -1 : (1 << left) - 1;
+};
+
+/** Does it for each child whose bit is set. */
+export const eachIn = (plane: Plane, work: (row: number) => void): void => {
+  for (let word = 0; word < plane.length; word += 1) {
+    for (let left = plane[word]!; left !== 0; left &= left - 1) {
+      work(word * 32 + 31 - Math.clz32(left & -left));
+    }
+  }
+};

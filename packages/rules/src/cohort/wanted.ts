@@ -1,12 +1,11 @@
-import { derivations } from "../facts/derivations.ts";
 import type { FactId } from "../facts/dictionary.ts";
 import type { Missing } from "../facts/facts.ts";
 import { factsOf } from "../program/leaf.ts";
 import type { Program } from "../program/program.ts";
-import type { Columns } from "./columns.ts";
+import { isWorkedOut } from "./derive.ts";
 import type { Encoded } from "./encode.ts";
 import type { OnBlock } from "./evaluateCohort.ts";
-import { bitAt, count, type Plane, setBit, wordsFor } from "./planes.ts";
+import { bitAt, count, join, type Plane, planesBy, setBit, usedBits, wordsFor } from "./planes.ts";
 import type { RowReader } from "./rowReader.ts";
 
 /**
@@ -49,45 +48,40 @@ const knownOf = (fact: FactId, { facts }: Encoded): Plane | undefined => {
   return encoded === undefined || encoded.kind === "constant" ? undefined : encoded.known;
 };
 
-/** How many children each missing fact that may be asked is wanted of; worked-out facts want what they lack. */
+/**
+ * How many children each missing fact that may be asked is wanted of; worked-out facts want what they lack. `besides`
+ * says of whom a fact is wanted for another reason.
+ */
 export const wantedChildren = (
   wanted: ReadonlyMap<FactId, Plane>,
-  columns: Columns,
+  rows: number,
   reader: RowReader,
+  besides: Iterable<readonly [Missing, Plane]> = [],
 ): ReadonlyMap<Missing, number> => {
-  const asked = new Map<Missing, Plane>();
-  const planeOf = (id: Missing): Plane => {
-    const plane = asked.get(id) ?? new Int32Array(wordsFor(columns.rows));
-    asked.set(id, plane);
-    return plane;
-  };
-  const isWorkedOut = (fact: FactId): boolean => Object.hasOwn(derivations, fact);
+  const asked = planesBy<Missing>(rows);
   for (const [fact, plane] of wanted) {
     // A fact that nothing works out lacks nothing but itself; a day or a parameter cannot be asked.
     if (isWorkedOut(fact) || isConstant(fact)) continue;
-    const whole = planeOf(fact);
+    const whole = asked.of(fact);
     for (let word = 0; word < whole.length; word += 1) {
-      whole[word] = whole[word]! | (plane[word]! & usedBits(columns.rows, word));
+      whole[word] = whole[word]! | (plane[word]! & usedBits(rows, word));
     }
   }
-  const workedOut = [...wanted].filter(([fact]) => isWorkedOut(fact));
-  for (let row = 0; row < columns.rows && workedOut.length > 0; row += 1) {
-    reader.at(columns, row);
-    for (const [fact, plane] of workedOut) {
+  for (const [id, plane] of besides) join(asked.of(id), plane);
+  for (const [fact, plane] of wanted) {
+    if (!isWorkedOut(fact)) continue;
+    const missingNow = reader.missingOf(fact);
+    for (let row = 0; row < rows; row += 1) {
       if (bitAt(plane, row) === 0) continue;
-      const resolved = reader.read(fact);
-      if (!resolved.known) for (const id of resolved.missing) setBit(planeOf(id), row);
+      reader.at(row);
+      for (const id of missingNow()) setBit(asked.of(id), row);
     }
   }
   return new Map(
-    [...asked].map(([id, plane]) => [id, count(plane)] as const).filter(([, children]) => children > 0),
+    [...asked.planes]
+      .map(([id, plane]) => [id, count(plane)] as const)
+      .filter(([, children]) => children > 0),
   );
 };
 
 const isConstant = (fact: FactId): boolean => fact === "asAt" || fact.startsWith("parameter.");
-
-/** The bits of a word that stand for children: all of them except in the last word. */
-const usedBits = (rows: number, word: number): number => {
-  const left = rows - word * 32;
-  return left >= 32 ? -1 : (1 << left) - 1;
-};

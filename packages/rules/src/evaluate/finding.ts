@@ -102,7 +102,8 @@ const ruleCautions = (
     return attaches ? [code] : [];
   });
 
-const calendarCautions = (day: FoundDay, { calendar }: DueContext): readonly string[] => {
+/** The calendar's doubts that are doubts of the day. */
+export const calendarCautions = (day: FoundDay, { calendar }: DueContext): readonly string[] => {
   const doubts: string[] = [];
   if (day.runsOut) doubts.push("calendar-runs-out");
   if (day.countsSchoolDays && calendar?.status === "pattern-unverified") doubts.push("calendar-unverified");

@@ -1,4 +1,3 @@
-import type { Dues } from "../dues.ts";
 import type { CohortVerdicts } from "../evaluateCohort.ts";
 
 /** The findings of a batch, and the rows of the file that they answer. */
@@ -8,5 +7,6 @@ export interface Answered {
   /** What each row's key column holds; undefined without one. */
   readonly keys: readonly string[] | undefined;
   readonly verdicts: CohortVerdicts;
-  readonly dues: Dues;
+  /** The number of the due day a child, `noDay` where there is none; undefined for a rule that sets no day. */
+  readonly dues: readonly (Int32Array | undefined)[];
 }

@@ -55,7 +55,7 @@ const cellReader = (
     const { value, issues } = readCell(fact, words(text));
     if (issues.length > 0) return unreadable;
     if (value === undefined) return Number.NaN;
-    return lists === undefined ? codec.encode(value) : lists.place(value);
+    return lists === undefined ? codec.encode(value) : lists.place(value, text);
   };
   const trie = byteTrie(stops);
   const numberOf: CellReader["numberOf"] = (bytes, start, end) => {
