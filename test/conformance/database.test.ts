@@ -10,6 +10,7 @@ import { inTransaction, type Reach, reaching } from "../../packages/api/src/data
 import { isHeldToTenants } from "../../packages/api/src/database/rowSecurity.ts";
 import { sqliteDialect } from "../../packages/api/src/database/sqliteDialect.ts";
 import type { Tables } from "../../packages/api/src/database/tables.ts";
+import { listRecords } from "../../packages/api/src/records/listRecords.ts";
 import { type RunningPostgres, startPostgres } from "../postgres.ts";
 
 let folder: string;
@@ -30,6 +31,8 @@ const entry = {
   position: 1,
   kind: "determination",
   about: null,
+  byKind: null,
+  byId: null,
   recordedAt: "2026-11-24T09:00:00.000Z",
   bodyHash: "b",
   previous: "p",
@@ -225,16 +228,30 @@ describe("what is kept in a data folder", () => {
     const earlier = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0020"));
     const migrator = new Migrator({ db: old, provider: { getMigrations: async () => earlier } });
     expect((await migrator.migrateToLatest()).error).toBeUndefined();
-    const about = { ...entry, id: "e2", position: 2, kind: "decision", about: "e1" };
-    await old.insertInto("entries").values([entry, about]).execute();
-    await old.insertInto("bodies").values({ entry: "e2", tenant: "local", salt: "s", value: "{}" }).execute();
+    const { byKind: _, byId: __, ...first } = entry;
+    const about = { ...first, id: "e2", position: 2, kind: "decision", about: "e1" };
+    await old
+      .insertInto("entries")
+      .values([first, about] as never)
+      .execute();
+    const body = { tenant: "local", salt: "s" };
+    const outcomes = [{ ref: "PEX-01", outcome: "does-not-apply", reconsiderOn: "2027-01-05" }];
+    await old
+      .insertInto("bodies")
+      .values([
+        { ...body, entry: "e1", value: JSON.stringify({ reference: "P-1" }) },
+        { ...body, entry: "e2", value: JSON.stringify({ decidedOn: "2026-12-17", outcomes }) },
+      ])
+      .execute();
     await old.destroy();
     const db = await openDatabase({ folder: place });
     expect(await db.selectFrom("entries").selectAll().orderBy("position").execute()).toMatchObject([
       entry,
       about,
     ]);
-    expect(await db.selectFrom("bodies").select("entry").execute()).toEqual([{ entry: "e2" }]);
+    expect(await db.selectFrom("bodies").select("entry").execute()).toHaveLength(2);
+    const found = await listRecords(db, "local", { reconsiderBy: "2027-01-05", limit: 9 });
+    expect(found.records).toMatchObject([{ id: "e1", reference: "P-1", by: null }]);
     await expect(db.deleteFrom("entries").execute()).rejects.toThrow(/append-only/);
     const stray = { ...entry, id: "e3", position: 3, about: "nobody" };
     await expect(db.insertInto("entries").values(stray).execute()).rejects.toThrow(/FOREIGN KEY/);

@@ -8,6 +8,8 @@ import { type Database, openDatabase } from "../../packages/api/src/database/ope
 import { reaching } from "../../packages/api/src/database/reach.ts";
 import { auditChain } from "../../packages/api/src/records/chain.ts";
 import { untouchedSince } from "../../packages/api/src/records/erase.ts";
+import type { RecordQuery } from "../../packages/api/src/records/listRecords.ts";
+import { indexAgain } from "../../packages/api/src/records/recordIndex.ts";
 import { recordStore } from "../../packages/api/src/records/recordStore.ts";
 import { eraseUntouched } from "../../packages/api/src/records/retention.ts";
 import { signerIn } from "../../packages/api/src/records/signing.ts";
@@ -359,6 +361,143 @@ describe.each(["sqlite", "postgres"] as const)("records on %s", (which) => {
     for (const each of [none, head]) expect(isSigned(each, verify)).toBe(true);
     expect(isSigned({ ...head, position: 2 }, verify)).toBe(false);
     expect(isSigned({ ...head, signature: first.signature }, verify)).toBe(false);
+  });
+
+  describe("found", () => {
+    const child = (reference: string, extra: Partial<NewEntry> = {}) =>
+      entry({ reference, question: { asAt: "2026-12-17" } }, extra);
+    const decided = (about: string, ...outcomes: readonly object[]) =>
+      entry({ decidedOn: "2026-12-17", outcomes }, { kind: "decision", about });
+    const no = (ref: string, reconsiderOn: string | null) => ({
+      ...{ ref, outcome: "does-not-apply", because: "a reason", reconsiderOn },
+    });
+    const yes = (ref: string) => ({ ref, outcome: "applies", because: "a reason", reconsiderOn: null });
+    const idOf = async (made: NewEntry) => (await store.append(made)).entry.id;
+    const found = async (query: Partial<RecordQuery>) =>
+      (await store.list({ limit: 50, ...query })).records.map(({ reference }) => reference);
+
+    /** P-1 considered and not owed, to be looked at in January; P-2 owed; P-3 undecided; P-4 no, then yes. */
+    const fill = async () => {
+      const [one, two, , four] = [
+        await idOf(child("P-1")),
+        await idOf(child("P-2")),
+        await idOf(child("P-3")),
+        await idOf(child("P-4")),
+      ];
+      await store.append(decided(one, no("PEX-01", "2027-01-05"), yes("SUS-05")));
+      await store.append(decided(two, yes("PEX-01")));
+      await store.append(decided(four, no("PEX-01", "2026-12-20"), no("SUS-05", "2027-02-01")));
+      await store.append(decided(four, yes("PEX-01")));
+      return { one, two, four };
+    };
+
+    it.each<readonly [string, Partial<RecordQuery>, readonly string[]]>([
+      ["all of them, newest first", {}, ["P-4", "P-3", "P-2", "P-1"]],
+      ["by reference", { reference: "P-2" }, ["P-2"]],
+      ["not by part of one", { reference: "P-" }, []],
+      ["considered and not owed", { outcome: "does-not-apply" }, ["P-4", "P-1"]],
+      [
+        "considered and not owed, of one rule, as decided last",
+        { outcome: "does-not-apply", ref: "PEX-01" },
+        ["P-1"],
+      ],
+      ["owed, of one rule", { outcome: "applies", ref: "PEX-01" }, ["P-4", "P-2"]],
+      ["decided on a rule at all", { ref: "SUS-05" }, ["P-4", "P-1"]],
+      ["decided on by nobody", { outcome: "none" }, ["P-3"]],
+      ["not decided on a rule", { outcome: "none", ref: "SUS-05" }, ["P-3", "P-2"]],
+      ["to be looked at again, the first first", { reconsiderBy: "9999-12-31" }, ["P-1", "P-4"]],
+      ["to be looked at again by a day", { reconsiderBy: "2027-01-05" }, ["P-1"]],
+      ["not what a later decision took back", { reconsiderBy: "2026-12-31" }, []],
+      ["recorded from a moment on", { from: "2026-12-17T09:30:00.000Z" }, ["P-4", "P-3", "P-2", "P-1"]],
+      ["recorded before a moment", { to: "2026-12-17T09:30:00.000Z" }, []],
+    ])("%s", async (_, query, references) => {
+      await fill();
+      expect(await found(query)).toEqual(references);
+    });
+
+    it("with what was decided last, who recorded it and when it will be looked at again", async () => {
+      const { four } = await fill();
+      const { records } = await store.list({ reference: "P-4", limit: 50 });
+      expect(records).toEqual([
+        {
+          ...{ id: four, position: 4, recordedAt: "2026-12-17T09:30:00.000Z", by, reconsiders: null },
+          ...{ erased: false, reference: "P-4", asAt: "2026-12-17", lookedAgain: false },
+          lookAgainOn: "2027-02-01",
+          outcomes: [
+            { ref: "PEX-01", outcome: "applies", decidedOn: "2026-12-17", reconsiderOn: null },
+            { ref: "SUS-05", outcome: "does-not-apply", decidedOn: "2026-12-17", reconsiderOn: "2027-02-01" },
+          ],
+        },
+      ]);
+    });
+
+    it("no longer as due once they were looked at again", async () => {
+      const { one } = await fill();
+      await store.append(child("P-1", { about: one }));
+      expect(await found({ reconsiderBy: "9999-12-31" })).toEqual(["P-4"]);
+      const { records } = await store.list({ reference: "P-1", limit: 50 });
+      expect(records.map(({ lookedAgain, reconsiders }) => [lookedAgain, reconsiders])).toEqual([
+        [false, one],
+        [true, null],
+      ]);
+    });
+
+    it("page by page, each once, in either order, while others are added", async () => {
+      await fill();
+      for (const query of [{}, { reconsiderBy: "9999-12-31" }]) {
+        const whole = await found(query);
+        const seen: (string | null)[] = [];
+        let after: RecordQuery["after"];
+        do {
+          const page = await store.list({ ...query, after, limit: 1 });
+          seen.push(...page.records.map(({ reference }) => reference));
+          after = page.next ?? undefined;
+          await store.append(child("P-9"));
+        } while (after !== undefined);
+        expect(seen).toEqual(whole);
+      }
+    });
+
+    it("not by what was erased, and the record says so", async () => {
+      const { one } = await fill();
+      await store.append(entry({ why: "asked" }, { kind: "erasure", about: one }));
+      for (const query of [
+        { reference: "P-1" },
+        { outcome: "does-not-apply", ref: "PEX-01" },
+        { reconsiderBy: "2027-01-05" },
+      ])
+        expect(await found(query)).toEqual([]);
+      const { records } = await store.list({ limit: 50 });
+      expect(records.at(-1)).toMatchObject({
+        id: one,
+        erased: true,
+        reference: null,
+        outcomes: [],
+        asAt: null,
+      });
+      const kept = await everything((within) =>
+        within.selectFrom("recordOutcomes").select("entry").where("record", "=", one).execute(),
+      );
+      expect(kept).toEqual([]);
+    });
+
+    it("of their tenant alone", async () => {
+      await fill();
+      expect((await handle("other").list({ limit: 50 })).records).toEqual([]);
+    });
+
+    it("as before, when what they are found by is worked out anew", async () => {
+      await fill();
+      const tables = () =>
+        everything(async (within) => [
+          await within.selectFrom("recordSummaries").selectAll().orderBy("entry").execute(),
+          await within.selectFrom("recordOutcomes").selectAll().orderBy("entry").orderBy("ref").execute(),
+        ]);
+      const before = await tables();
+      await everything((within) => within.updateTable("recordSummaries").set({ reference: "?" }).execute());
+      await everything(indexAgain);
+      expect(await tables()).toEqual(before);
+    });
   });
 
   describe("that the store is slow to keep", () => {

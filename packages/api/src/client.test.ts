@@ -71,6 +71,22 @@ describe("the client with a cohort", () => {
   });
 });
 
+describe("the client of records", () => {
+  it("lists records by what they are found by, and goes on from a page", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "waymark-client-records-"));
+    const opened = await openRecords(folder);
+    const app = await testApp({ records: opened.store });
+    const own = createClient("http://waymark.test", { fetch: (url, init) => app.request(url, init) });
+    for (const reference of ["P-1", "P-2", "P-3"]) await own.record({ ...excluded, reference });
+    expect((await own.records({ reference: "P-2" })).records).toMatchObject([{ reference: "P-2" }]);
+    const { records, next } = await own.records({ limit: "2" });
+    const rest = await own.records({ cursor: next ?? "" });
+    expect([...records, ...rest.records].map(({ reference }) => reference)).toEqual(["P-3", "P-2", "P-1"]);
+    await opened.close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
 describe("the client", () => {
   it("determines, with what it was asked to include", async () => {
     const plain = await client.determine(excluded);

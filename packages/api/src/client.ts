@@ -10,6 +10,8 @@ import type {
   ReconsiderBody,
   RecordAnswer,
   RecordBody,
+  RecordList,
+  RecordsQuery,
 } from "./schema/records.ts";
 import type { PolicySummary } from "./schema/resources.ts";
 import type { ReviewList, ReviewsBody } from "./schema/reviews.ts";
@@ -27,6 +29,8 @@ export interface Client extends CohortClient {
   /** Works a question out and records it. `idempotencyKey`: a retry with the same key records nothing twice. */
   readonly record: (body: RecordBody, idempotencyKey?: string) => Promise<RecordAnswer>;
   readonly recorded: (id: string) => Promise<RecordAnswer>;
+  /** Records without their facts, a page at a time; `next` of a page is the `cursor` of the one that follows. */
+  readonly records: (query?: RecordsQuery) => Promise<RecordList>;
   readonly decide: (id: string, body: DecisionBody, idempotencyKey?: string) => Promise<DecisionAnswer>;
   readonly reconsider: (id: string, body: ReconsiderBody, idempotencyKey?: string) => Promise<RecordAnswer>;
   readonly receipt: (id: string) => Promise<Receipt>;
@@ -90,11 +94,15 @@ export const createClient = (baseUrl: string, options: ClientOptions = {}): Clie
     reviews: (body) => call("/api/reviews", body),
     record: (body, key) => call("/api/records", body, key),
     recorded: (id) => call(recordPath(id)),
+    records: (query = {}) => call(`/api/records?${new URLSearchParams(given(query))}`),
     decide: (id, body, key) => call(`${recordPath(id)}/decisions`, body, key),
     reconsider: (id, body, key) => call(`${recordPath(id)}/reconsider`, body, key),
     receipt: (id) => call(`${recordPath(id)}/receipt`),
   };
 };
+
+const given = (query: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 
 const policyPath = (topic: string): string =>
   `/api/policies/${encodeURIComponent(topic.replaceAll("/", "."))}`;

@@ -20,3 +20,17 @@ export const dayInEngland = (moment: Date): Day => {
   const part = Object.fromEntries(england.formatToParts(moment).map(({ type, value }) => [type, value]));
   return `${part.year}-${part.month}-${part.day}` as Day;
 };
+
+/** The moment at which a day begins in England: an hour before midnight UTC in summer. */
+export const startInEngland = (day: Day): Date => {
+  const midnight = Date.parse(day);
+  return dayInEngland(new Date(midnight - hour)) === day ? new Date(midnight - hour) : new Date(midnight);
+};
+
+/** The moment at which the next day begins. */
+export const endInEngland = (day: Day): Date => {
+  const midnight = Date.parse(day) + 24 * hour;
+  return dayInEngland(new Date(midnight - hour)) === day ? new Date(midnight) : new Date(midnight - hour);
+};
+
+const hour = 60 * 60 * 1000;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { sql } from "kysely";
+import { indexAgain } from "../records/recordIndex.ts";
 import { type Foot, type Head, keptTables, type Row } from "./backup.ts";
 import type { Database } from "./openDatabase.ts";
 import { inTransaction } from "./reach.ts";
@@ -74,6 +75,7 @@ export const restoreRows = (database: Database, file: string): Promise<number> =
       page.rows.push(row);
     }
     await flush();
+    await indexAgain(within);
     return restored;
   });
 

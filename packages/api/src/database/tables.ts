@@ -3,6 +3,8 @@ export interface Tables {
   readonly entries: EntryRow;
   readonly bodies: BodyRow;
   readonly idempotency: IdempotencyRow;
+  readonly recordSummaries: RecordSummaryRow;
+  readonly recordOutcomes: RecordOutcomeRow;
   readonly apiKeys: KeyRow;
   readonly peopleEvents: PeopleEventRow;
   readonly cases: CaseRow;
@@ -39,6 +41,30 @@ export interface IdempotencyRow {
   /** The hash of what was asked; `erased` once the entry's body is, as what was asked could be guessed from it. */
   readonly request: string;
   readonly entry: string;
+}
+
+/** What a determination is found by; gone with its body. */
+export interface RecordSummaryRow {
+  readonly entry: string;
+  readonly tenant: string;
+  readonly reference: string | null;
+  readonly asAt: string | null;
+  /** 1 once a later record looks at it again. */
+  readonly lookedAgain: number;
+}
+
+/** What a decision says of one rule; gone with its body. */
+export interface RecordOutcomeRow {
+  readonly entry: string;
+  readonly ref: string;
+  readonly tenant: string;
+  /** The determination that was decided on. */
+  readonly record: string;
+  readonly outcome: string;
+  readonly decidedOn: string;
+  readonly reconsiderOn: string | null;
+  /** 0 once a later decision on the record says otherwise of the rule. */
+  readonly current: number;
 }
 
 export interface CaseRow {

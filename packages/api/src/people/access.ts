@@ -61,6 +61,7 @@ export const accessRules: Readonly<Record<string, Access>> = {
   "GET /api/jobs/:id/events": asksForMany,
   "GET /api/jobs/:id/findings": asksForMany,
 
+  "GET /api/records": reads,
   "POST /api/records": writes,
   "GET /api/records/:id": reads,
   "GET /api/records/:id/receipt": reads,

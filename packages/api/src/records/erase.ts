@@ -15,6 +15,11 @@ export const eraseBodies = async (within: Reader, tenant: string, id: string): P
     .deleteFrom("bodies")
     .where("entry", "in", (from) => from.selectFrom("tree").select("tree.id"))
     .execute();
+  for (const table of ["recordOutcomes", "recordSummaries"] as const)
+    await erased
+      .deleteFrom(table)
+      .where("entry", "in", (from) => from.selectFrom("tree").select("tree.id"))
+      .execute();
   await erased
     .updateTable("idempotency")
     .set({ request: ofErased })

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../clock.ts";
 import type { Database } from "../database/openDatabase.ts";
 import { reaching } from "../database/reach.ts";
 import { noteOnceAnHour } from "../people/events.ts";
+import { listRecords } from "./listRecords.ts";
 import { readAbout, readAll, readOne, readTip } from "./readEntries.ts";
 import type { Signer } from "./signing.ts";
 import { type Appended, type NewEntry, NotKnown, NotRecorded, type RecordStore } from "./store.ts";
@@ -97,6 +98,7 @@ const storeOfOne = (
     find: (id) => reaching(database, { tenant }, (within) => readOne(within, tenant, id)),
     about: (id) => reaching(database, { tenant }, (within) => readAbout(within, tenant, id)),
     all: () => readAll(database, tenant),
+    list: (query) => reaching(database, { tenant }, (within) => listRecords(within, tenant, query)),
     head: async () => {
       const { position, hash } = await reaching(database, { tenant }, (within) => readTip(within, tenant));
       const told = { tenant, position, hash, at: now().toISOString() };

@@ -1,5 +1,7 @@
 import type { Body, By, Entry, EntryKind, Head, PublicKey } from "@waymark/rules/node";
 
+import type { RecordPage, RecordQuery } from "./listRecords.ts";
+
 export interface NewEntry {
   readonly kind: EntryKind;
   readonly about: string | null;
@@ -38,6 +40,7 @@ export interface RecordStore {
   /** What is about a record, oldest first. */
   readonly about: (id: string) => Promise<readonly Stored[]>;
   readonly all: () => AsyncIterable<Stored>;
+  readonly list: (query: RecordQuery) => Promise<RecordPage>;
   /** How far the chain goes now, signed. */
   readonly head: () => Promise<Head>;
   /** Notes for the audit view that somebody looked; of what is repeated, once an hour. */

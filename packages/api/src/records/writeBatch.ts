@@ -17,6 +17,7 @@ import { isPostgres } from "../database/which.ts";
 import type { PeopleEvent } from "../people/events.ts";
 import { eraseBodies, holdsBody, ofErased } from "./erase.ts";
 import { readOne, readTip, type Tip } from "./readEntries.ts";
+import { type Indexed, indexEntries } from "./recordIndex.ts";
 import { AnotherKey } from "./sameKey.ts";
 import type { Signer } from "./signing.ts";
 import {
@@ -101,6 +102,7 @@ const writeWithin = async (
       rows.keys.push({ tenant, key: idempotency.key, request: idempotency.request, entry: entry.id });
       used.set(idempotency.key, { request: idempotency.request, stored: { entry, body } });
     }
+    rows.index.push({ entry, value });
     outcomes.push({ entry, body, replayed: false });
     if (kind === "erasure" && about !== null) {
       await insert(within, rows);
@@ -140,9 +142,10 @@ interface Rows {
   readonly bodies: BodyRow[];
   readonly keys: IdempotencyRow[];
   readonly events: PeopleEventRow[];
+  readonly index: Indexed[];
 }
 
-const noRows = (): Rows => ({ entries: [], bodies: [], keys: [], events: [] });
+const noRows = (): Rows => ({ entries: [], bodies: [], keys: [], events: [], index: [] });
 
 /** Until the transaction ends no other process may add to the tenant's chain. */
 const holdChain = (within: Transaction<Tables>, tenant: string) =>
@@ -174,12 +177,13 @@ const earlierUses = async (
 
 const insert = async (
   within: Transaction<Tables>,
-  { entries, bodies, keys, events }: Rows,
+  { entries, bodies, keys, events, index }: Rows,
 ): Promise<void> => {
   if (entries.length === 0) return;
   await within.insertInto("entries").values(entries).execute();
   await within.insertInto("bodies").values(bodies).execute();
   await within.insertInto("peopleEvents").values(events).execute();
+  await indexEntries(within, index);
   if (keys.length > 0) await within.insertInto("idempotency").values(keys).execute();
 };
 

@@ -7,7 +7,15 @@ import { excluded, policiesFolder, shippedRelease, testApp } from "../fixture.ts
 import { auditChain } from "../records/chain.ts";
 import { listed, openRecords } from "../records/store.fixture.ts";
 import { NotKnown, type RecordStore } from "../records/store.ts";
-import { type DeterminationRecord, decided, erased, receipt, record, signedHead } from "../schema/records.ts";
+import {
+  type DeterminationRecord,
+  decided,
+  erased,
+  receipt,
+  record,
+  recordList,
+  signedHead,
+} from "../schema/records.ts";
 
 const now = () => new Date("2026-12-17T09:30:00Z");
 
@@ -315,6 +323,68 @@ describe("GET /api/records/head", () => {
     expect(head).toMatchObject({ tenant: "local", position: entry.position, hash: entry.hash });
     expect(isSigned(head, verifierOf(publicKey))).toBe(true);
     expect(publicKey).toEqual(store.publicKey);
+  });
+});
+
+describe("GET /api/records", () => {
+  const get = (query: string, accept = "application/json") =>
+    app.request(`/api/records${query}`, { headers: { accept } });
+  const listOf = async (query: string) => recordList.parse(await (await get(query)).json());
+  const outcome = { ref: "PEX-01", outcome: "does-not-apply", because: "A place is found." };
+  const decide = (id: string, reconsiderOn: string) =>
+    send(`/api/records/${id}/decisions`, { ...considered, outcomes: [{ ...outcome, reconsiderOn }] });
+
+  it("finds what was considered and not owed, and what is to be looked at again, by today and by then", async () => {
+    const [late, now, later] = [
+      await recorded({ ...told, reference: "P-late" }),
+      await recorded({ ...told, reference: "P-now" }),
+      await recorded({ ...told, reference: "P-later" }),
+    ];
+    await decide(late.entry.id, "2026-12-16");
+    await decide(now.entry.id, "2026-12-17");
+    await decide(later.entry.id, "2026-12-18");
+    const references = async (query: string) =>
+      (await listOf(query)).records.map(({ reference }) => reference);
+    expect(await references("?outcome=does-not-apply&ref=PEX-01")).toEqual(["P-later", "P-now", "P-late"]);
+    expect(await references("?reconsider=overdue")).toEqual(["P-late"]);
+    expect(await references("?reconsider=due")).toEqual(["P-late", "P-now"]);
+    expect(await references("?reconsider=planned")).toEqual(["P-late", "P-now", "P-later"]);
+    expect(await references("?reference=P-now")).toEqual(["P-now"]);
+    expect(await references("?from=2026-12-17&to=2026-12-17")).toHaveLength(3);
+    expect(await references("?to=2026-12-16")).toEqual([]);
+    const first = await listOf("?reconsider=planned&limit=2");
+    const second = await listOf(`?reconsider=planned&limit=2&cursor=${first.next}`);
+    expect(second).toMatchObject({
+      records: [{ reference: "P-later", lookAgainOn: "2026-12-18" }],
+      next: null,
+    });
+  });
+
+  it("gives what is to be looked at again as a calendar, with references and no fact", async () => {
+    const { entry } = await recorded();
+    await decide(entry.id, "2027-01-05");
+    const response = await get("?reconsider=planned", "text/calendar");
+    expect(response.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+    const text = await response.text();
+    expect(text).toContain("SUMMARY:Look again: P-0147\\, PEX-01");
+    expect(text).toContain("DTSTART;VALUE=DATE:20270105");
+    expect(text).not.toMatch(/england|permanent|A place is found/);
+  });
+
+  it.each([
+    ["?reference=Alex Smith", "/reference"],
+    ["?outcome=maybe", "/outcome"],
+    ["?reconsider=soon", "/reconsider"],
+    ["?from=2026-02-30", "/from"],
+    ["?limit=0", "/limit"],
+    ["?limit=201", "/limit"],
+    ["?cursor=abc", "/cursor"],
+    [`?cursor=${Buffer.from('[1,"x"]').toString("base64url")}`, "/cursor"],
+    ["?colour=blue", "/colour"],
+  ])("refuses %s", async (query, path) => {
+    const response = await get(query);
+    expect(response.status).toBe(422);
+    expect((await response.json()).issues).toMatchObject([{ path }]);
   });
 });
 

@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Issue } from "@waymark/rules";
 import { type By, canonicalJson, sha256 } from "@waymark/rules/node";
 import type { Context } from "hono";
+import { accepts } from "hono/accepts";
 import { dayInEngland } from "../clock.ts";
 import type { ApiEnv } from "../environment.ts";
 import { refuse, summary } from "../problem.ts";
+import { lookAgainCalendar } from "../records/lookAgainCalendar.ts";
 import { newDecision } from "../records/newDecision.ts";
 import { newRecord, reconsidered } from "../records/newRecord.ts";
+import { cursorOf, readQuery } from "../records/readQuery.ts";
 import { receiptOf } from "../records/receipt.ts";
 import {
   Erased,
@@ -28,6 +31,8 @@ import {
   reconsiderBody,
   record,
   recordBody,
+  recordList,
+  recordsQuery,
   signedHead,
 } from "../schema/records.ts";
 import { answers, created, jsonBody } from "../schema/responses.ts";
@@ -50,6 +55,16 @@ const add = createRoute({
     "The server answers the question itself, with both readers, and records the answer only when they agree.",
   request: { headers, body: jsonBody(recordBody) },
   responses: created("The record", record),
+});
+
+const list = createRoute({
+  method: "get",
+  path: "/records",
+  summary: "Records, found by reference, by what was decided, or by when they will be looked at again",
+  description:
+    "Without their facts, newest first. With `reconsider` the first to be looked at again comes first, and the Accept header `text/calendar` gives all of them as a calendar instead of a page.",
+  request: { query: recordsQuery },
+  responses: answers("A page of records", recordList),
 });
 
 const read = createRoute({
@@ -156,6 +171,19 @@ export const records = (store: RecordStore | undefined) => {
         answer: recordOf,
       });
     })
+    .openapi(list, async (c) => {
+      const asked = readQuery(c.req.valid("query"), today(c));
+      if (!asked.ok) return refuse(c, "wrong-shape", summary(asked.issues), { issues: asked.issues });
+      const kept = keptFor(c);
+      await kept.noteLook({ kind: "records-listed", by: byOf(c), about: "GET /api/records" });
+      if (asked.query.reconsiderBy !== undefined && accepts(c, calendarOrJson) === calendarType)
+        return c.body(await lookAgainCalendar(kept, asked.query, today(c)), 200, {
+          "content-type": `${calendarType}; charset=utf-8`,
+          "content-disposition": 'attachment; filename="records-to-look-at-again.ics"',
+        });
+      const { records: found, next } = await kept.list(asked.query);
+      return sendJson(c, { records: found, next: next === null ? null : cursorOf(next) });
+    })
     .openapi(key, (c) => sendJson(c, keptFor(c).publicKey))
     .openapi(newest, async (c) => {
       const kept = keptFor(c);
@@ -214,6 +242,13 @@ export const records = (store: RecordStore | undefined) => {
         answer: entryAndBody,
       });
     });
+};
+
+const calendarType = "text/calendar";
+const calendarOrJson = {
+  header: "Accept" as const,
+  supports: ["application/json", calendarType],
+  default: "application/json",
 };
 
 const today = (c: Context<ApiEnv>) => dayInEngland(c.get("receivedAt"));

@@ -80,6 +80,13 @@ export type RecordBody = z.infer<typeof recordBody>;
 export type DecisionBody = z.infer<typeof decisionBody>;
 export type ReconsiderBody = z.infer<typeof reconsiderBody>;
 
+const by = z
+  .strictObject({ kind: z.enum(["local", "person", "key", "server"]), id: z.string() })
+  .nullable()
+  .openapi({
+    description: "Who had it recorded, by an id and never by name; null where it is older than this",
+  });
+
 export const entry = z
   .strictObject({
     id: z.string(),
@@ -87,12 +94,7 @@ export const entry = z
     position: z.number().int(),
     kind: z.enum(["determination", "decision", "erasure"]),
     about: z.string().nullable(),
-    by: z
-      .strictObject({ kind: z.enum(["local", "person", "key", "server"]), id: z.string() })
-      .nullable()
-      .openapi({
-        description: "Who had it recorded, by an id and never by name; null where it is older than this",
-      }),
+    by,
     recordedAt: z.string(),
     bodyHash: hash,
     previous: hash,
@@ -208,6 +210,68 @@ export const receipt = z
     publicKey,
   })
   .openapi("Receipt", { description: "Enough to check offline that this body was recorded, and when" });
+
+const outcomeAsked = z.enum([...outcome.options, "none"]);
+
+/** Which records are asked for. */
+export const recordsQuery = z.strictObject({
+  reference: reference.optional(),
+  ref: z
+    .string()
+    .max(40)
+    .optional()
+    .openapi({ description: "Only records on which this rule was decided", example: "PEX-01" }),
+  outcome: outcomeAsked.optional().openapi({
+    description:
+      "What was decided last. `does-not-apply`: considered, and found not to be owed; `none`: nothing was decided yet",
+  }),
+  reconsider: z.enum(["overdue", "due", "planned"]).optional().openapi({
+    description:
+      "Only what will be looked at again and was not yet, the earliest first: on a day before today, by today, or on any day",
+  }),
+  from: day.optional().openapi({ description: "Recorded on this day in England or later" }),
+  to: day.optional().openapi({ description: "Recorded on this day in England or earlier" }),
+  cursor: z.string().max(200).optional().openapi({ description: "`next` of the page before" }),
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|1\d\d|200)$/, "give a whole number from 1 to 200")
+    .default("50")
+    .openapi({ description: "How many records at most" }),
+});
+
+export const recordList = z
+  .strictObject({
+    records: z.array(
+      z.strictObject({
+        id: z.string(),
+        position: z.number().int(),
+        recordedAt: z.string(),
+        by,
+        reconsiders: z
+          .string()
+          .nullable()
+          .openapi({ description: "The record that this one looks at again" }),
+        erased: z.boolean(),
+        reference: z.string().nullable(),
+        asAt: day.nullable(),
+        lookedAgain: z.boolean().openapi({ description: "A later record looks at this one again" }),
+        lookAgainOn: day
+          .nullable()
+          .openapi({ description: "The earliest day on which it will be looked at again; null once it was" }),
+        outcomes: z
+          .array(z.strictObject({ ref: z.string(), outcome, decidedOn: day, reconsiderOn: day.nullable() }))
+          .openapi({ description: "What was decided last on each rule" }),
+      }),
+    ),
+    next: z
+      .string()
+      .nullable()
+      .openapi({ description: "What to give as `cursor` for the page that follows" }),
+  })
+  .openapi("RecordList");
+
+export type RecordList = z.infer<typeof recordList>;
+export type RecordsQuery = z.input<typeof recordsQuery>;
 
 export type Receipt = z.infer<typeof receipt>;
 export type RecordAnswer = z.infer<typeof record>;

@@ -9,6 +9,7 @@ import { strict } from "./0020-strict.ts";
 import { caseTenants } from "./0021-case-tenants.ts";
 import { rowSecurity } from "./0022-row-security.ts";
 import { principals } from "./0023-principals.ts";
+import { foundRecords } from "./0024-found-records.ts";
 
 /** In the order of their names. One that is published does not change; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0021-case-tenants": caseTenants,
   "0022-row-security": rowSecurity,
   "0023-principals": principals,
+  "0024-found-records": foundRecords,
 };
