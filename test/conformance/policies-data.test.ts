@@ -15,6 +15,7 @@ interface Fact {
   help: string;
   label: string;
   claims?: { true: string; false: string };
+  memberClaims?: Record<string, { true: string; false?: string }>;
   prior: { probabilityTrue?: number; distribution?: Record<string, number> } | null;
   derived: boolean;
   definition: string | null;
@@ -87,6 +88,15 @@ describe("facts.json", () => {
     const distinct = (fact: Fact) => repeated(Object.values(fact.valueLabels ?? {})).length === 0;
     expect(breaking(distinct)).toEqual([]);
     expect(breaking((fact) => Object.values(fact.valueLabels ?? {}).every(isPlainClause))).toEqual([]);
+  });
+
+  it("claims of a member whole clauses, that differ, and of no member that is not there", () => {
+    const clauses = (fact: Fact) => Object.entries(fact.memberClaims ?? {});
+    const known = (fact: Fact) => clauses(fact).every(([member]) => fact.values?.includes(member) === true);
+    expect(breaking(known)).toEqual([]);
+    const plain = ({ true: yes, false: no }: { true: string; false?: string }) =>
+      isPlainClause(yes) && (no === undefined || (isPlainClause(no) && no !== yes));
+    expect(breaking((fact) => clauses(fact).every(([, claim]) => plain(claim)))).toEqual([]);
   });
 
   it("bounds numbers only, with the least not above the most", () => {

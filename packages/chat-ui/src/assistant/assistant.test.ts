@@ -36,7 +36,7 @@ describe("the scripted assistant", () => {
   it("says why not, for the tier that was named", async () => {
     const reply = replyOf(await assistant("why not tier 2?", situation));
     expect(reply.sentences[0]).toContain("TIER-2");
-    expect(reply.sentences.join(" ")).toContain("permanent exclusion");
+    expect(reply.sentences.join(" ")).toContain("permanently excluded");
   });
 
   it("says who says", async () => {

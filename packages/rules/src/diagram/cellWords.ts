@@ -11,6 +11,8 @@ export const cellClause = (feature: Feature, cells: readonly number[], words: Wo
   const definition = words.dictionary.byId[fact];
   const label = labelOf(fact, words);
   if (feature.member !== undefined) {
+    const claim = definition?.memberClaims?.[feature.member]?.[cells.includes(0) ? "true" : "false"];
+    if (claim !== undefined) return claim;
     const member = valueWords(feature.member, definition);
     return `${label} ${cells.includes(0) ? "include" : "do not include"} ${member}`;
   }
@@ -24,8 +26,32 @@ export const cellClause = (feature: Feature, cells: readonly number[], words: Wo
       `${label} is ${valueWords(first.value, definition)}`
     );
   }
-  return `${label} is ${pieceWords(inOrder(pieces), definition)}`;
+  return chosenClause(pieces, definition, label) ?? `${label} is ${pieceWords(inOrder(pieces), definition)}`;
 };
+
+/** Members by their own clauses; a choice of nearly all of them by what is left out. */
+const chosenClause = (
+  pieces: readonly Piece[],
+  definition: FactDefinition | undefined,
+  label: string,
+): string | undefined => {
+  if (definition?.type !== "enum" || definition.values === null) return undefined;
+  const chosen = pieces.flatMap((piece) => ("value" in piece ? [String(piece.value)] : []));
+  const left = definition.values.filter((value) => !chosen.includes(value));
+  if (chosen.length > fewMembers && left.length > 0 && left.length <= fewMembers) {
+    const denied = left.map((member) => definition.memberClaims?.[member]?.false);
+    return denied.every((claim) => claim !== undefined)
+      ? listWords(denied, "and")
+      : `${label} is not ${listWords(
+          left.map((member) => valueWords(member, definition)),
+          "or",
+        )}`;
+  }
+  const claims = chosen.map((member) => definition.memberClaims?.[member]?.true);
+  return claims.every((claim) => claim !== undefined) && claims.length > 0 ? claims.join("; or ") : undefined;
+};
+
+const fewMembers = 2;
 
 const comparedWords = ({ cells: all }: Feature, cells: readonly number[]): string => {
   const words =

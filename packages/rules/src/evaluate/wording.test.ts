@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Day } from "../calendar/day.ts";
 import type { FactDefinition, FactValue } from "../facts/dictionary.ts";
 import type { TestTrace } from "./types.ts";
-import { clauseOf, type Words } from "./wording.ts";
+import { clauseOf, neededWords, type Words } from "./wording.ts";
 
 const fact = (id: string, parts: Partial<FactDefinition>): FactDefinition => ({
   id,
@@ -36,6 +36,17 @@ const facts = [
     type: "enumSet",
     values: ["views", "consent"],
     valueLabels: { views: "their views", consent: "consent" },
+  }),
+  fact("roll", {
+    values: ["academy", "unit", "none"],
+    valueLabels: { academy: "an academy", unit: "a unit", none: "none, because the child is on no roll" },
+    memberClaims: { none: { true: "the child is on no roll", false: "the child is on a roll" } },
+  }),
+  fact("pack", {
+    type: "enumSet",
+    values: ["nothing-yet", "views"],
+    valueLabels: { "nothing-yet": "nothing yet", views: "their views" },
+    memberClaims: { "nothing-yet": { true: "the pack is empty", false: "the pack is not empty" } },
   }),
   fact("risk", {
     type: "boolean",
@@ -104,6 +115,34 @@ const cases: readonly (readonly [string, Parts])[] = [
     },
   ],
   [
+    "the child is on no roll",
+    { fact: "roll", operator: "notEqual", value: "none", found: "none", verdict: "notMet" },
+  ],
+  [
+    "the roll is an academy",
+    { fact: "roll", operator: "notEqual", value: "none", found: "academy", verdict: "met" },
+  ],
+  [
+    "the pack is empty",
+    {
+      fact: "pack",
+      operator: "contains",
+      value: "nothing-yet",
+      found: ["nothing-yet"] as FactValue,
+      verdict: "met",
+    },
+  ],
+  [
+    "the pack is not empty",
+    {
+      fact: "pack",
+      operator: "contains",
+      value: "nothing-yet",
+      found: ["views"] as FactValue,
+      verdict: "notMet",
+    },
+  ],
+  [
     "the papers include consent",
     {
       fact: "papers",
@@ -160,5 +199,37 @@ const cases: readonly (readonly [string, Parts])[] = [
 describe("what a test says in words", () => {
   it.each(cases)("%s", (expected, parts) => {
     expect(clauseOf(test(parts), words)).toBe(expected);
+  });
+});
+
+const needs: readonly (readonly [string, Parts])[] = [
+  ["a permanent exclusion", { fact: "kind", operator: "equal", value: "permanent", verdict: "unknown" }],
+  ["the child is on a roll", { fact: "roll", operator: "notEqual", value: "none", verdict: "unknown" }],
+  ["an academy or a unit", { fact: "roll", operator: "in", value: ["academy", "unit"], verdict: "notMet" }],
+  ["the child is at risk", { fact: "risk", operator: "equal", value: true, verdict: "unknown" }],
+  ["the child is not at risk", { fact: "risk", operator: "equal", value: false, verdict: "unknown" }],
+  [
+    "the papers include consent",
+    { fact: "papers", operator: "contains", value: "consent", verdict: "unknown" },
+  ],
+  [
+    "the pack is not empty",
+    { fact: "pack", operator: "doesNotContain", value: "nothing-yet", verdict: "unknown" },
+  ],
+  [
+    "at least 2 (a placeholder: no authority set it)",
+    {
+      fact: "year",
+      operator: "greaterThanInclusive",
+      value: 2,
+      valueFact: "parameter.cycles",
+      verdict: "unknown",
+    },
+  ],
+];
+
+describe("what a test needs, in words", () => {
+  it.each(needs)("%s", (expected, parts) => {
+    expect(neededWords(test(parts), words)).toBe(expected);
   });
 });

@@ -19,6 +19,8 @@ export const clauseOf = (test: TestTrace, words: Words): string => {
   if (test.verdict === "unknown" && test.valueFact !== undefined) return notKnown(test.valueFact, words);
   const claim = definition?.claims;
   if (typeof test.found === "boolean" && claim !== undefined) return claim[test.found ? "true" : "false"];
+  const claimed = memberClaim(test, definition);
+  if (claimed !== undefined) return claimed;
   const phrase = comparison(test, label, words);
   const start = `${label} is `;
   if (Array.isArray(test.found) || !phrase.startsWith(start)) return phrase;
@@ -26,6 +28,45 @@ export const clauseOf = (test: TestTrace, words: Words): string => {
   return saysItself(test) || isSentenceLike(test, words)
     ? `${start}${found}`
     : `${start}${found}, ${phrase.slice(start.length)}`;
+};
+
+/**
+ * What would have to be found for a test to be met, after "needed:": "at least 2 cycles", "the child is on a school's
+ * roll".
+ */
+export const neededWords = (test: TestTrace, words: Words): string => {
+  const definition = words.dictionary.byId[test.fact];
+  const operator = findOperator(test.operator);
+  if (operator === undefined) return `${labelOf(test.fact, words)} ${test.operator}`;
+  const claimed = neededClaim(test, definition);
+  if (claimed !== undefined) return claimed;
+  const label = labelOf(test.fact, words);
+  const phrase = operator.phrase(label, wantedWords(test, words));
+  return phrase.startsWith(`${label} is `) ? phrase.slice(`${label} is `.length) : phrase;
+};
+
+const neededClaim = (test: TestTrace, definition: FactDefinition | undefined): string | undefined => {
+  const { operator, value, valueFact } = test;
+  if (definition === undefined || valueFact !== undefined) return undefined;
+  const wanted = !denials.has(operator);
+  if (typeof value === "boolean") return definition.claims?.[value === wanted ? "true" : "false"];
+  const claims = [value].flat().map((member) => definition.memberClaims?.[String(member)]);
+  const texts = claims.map((claim) => claim?.[wanted ? "true" : "false"]);
+  return texts.every((text) => text !== undefined) ? listWords(texts, wanted ? "or" : "and") : undefined;
+};
+
+const denials: ReadonlySet<string> = new Set(["notEqual", "notIn", "doesNotContain"]);
+const choices: ReadonlySet<string> = new Set(["equal", "notEqual", "in", "notIn"]);
+
+/** The clause that the dictionary gives for the member that was found, or for the one that was looked for in a set. */
+const memberClaim = (test: TestTrace, definition: FactDefinition | undefined): string | undefined => {
+  const { operator, found, value, verdict, valueFact } = test;
+  const claims = definition?.memberClaims;
+  if (claims === undefined || valueFact !== undefined) return undefined;
+  if (typeof found === "string" && choices.has(operator)) return claims[found]?.true;
+  if (!Array.isArray(found) || typeof value !== "string") return undefined;
+  if (operator !== "contains" && operator !== "doesNotContain") return undefined;
+  return claims[value]?.[(operator === "contains") === (verdict === "met") ? "true" : "false"];
 };
 
 /** The noun phrase for a fact, or for the day asked about. */

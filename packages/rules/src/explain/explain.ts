@@ -1,6 +1,7 @@
 import { dayWords } from "../calendar/dayWords.ts";
 import type { Determination, Finding } from "../evaluate/types.ts";
 import { listWords } from "../evaluate/wording.ts";
+import { statementOf } from "./statementOf.ts";
 
 /** One finding in sentences that can be read aloud. Each sentence comes from the finding; none adds to it. */
 export interface Explanation {
@@ -31,7 +32,7 @@ const kindWords: Readonly<Record<Finding["conclusion"]["kind"], string>> = {
   duty: "Duty",
   power: "Power",
   expectation: "Expected by guidance",
-  breach: "Something that should not be there",
+  breach: "Something is wrong",
   deadline: "Deadline",
   tier: "Tier",
   readiness: "Readiness",
@@ -41,9 +42,18 @@ const kindWords: Readonly<Record<Finding["conclusion"]["kind"], string>> = {
   "pending-law": "Not yet law",
 };
 
-const headline = ({ ref, title, verdict, conclusion }: Finding): string => {
-  const kind = kindWords[conclusion.kind];
-  if (verdict === "met") return `${kind}: ${conclusion.statement} (${ref})`;
+/** Only law makes a duty: what guidance says must be done is expected. */
+const kindOf = ({ conclusion: { kind }, authority }: Finding): keyof typeof kindWords =>
+  kind === "duty" && !isLaw(authority) ? "expectation" : kind;
+
+/** Whether somebody is bound by law, and not by guidance or policy. */
+export const isLaw = (authority: Finding["authority"]): boolean =>
+  authority === "statute" || authority === "case-law" || authority === "code";
+
+const headline = (finding: Finding): string => {
+  const { ref, title, verdict } = finding;
+  const kind = kindWords[kindOf(finding)];
+  if (verdict === "met") return `${kind}: ${statementOf(finding)} (${ref})`;
   if (verdict === "notMet") return `${kind}: “${title}” does not apply on these facts (${ref})`;
   return `${kind}: it is not known whether “${title}” applies (${ref})`;
 };
@@ -61,12 +71,17 @@ const unknownSentences = ({ missingFacts }: Finding, determination: Determinatio
   if (missingFacts.length === 0) return [];
   const asked = missingFacts.map((id) => determination.missingFacts.find((missing) => missing.id === id));
   const who = [...new Set(asked.flatMap((missing) => missing?.whoKnows ?? []))].map(
-    (name) => `the ${name.replaceAll("-", " ")}`,
+    (name) => knowers[name] ?? `the ${name.replaceAll("-", " ")}`,
   );
   return [
     ...asked.flatMap((missing) => (missing === undefined ? [] : [missing.question])),
     ...(who.length === 0 ? [] : [`Who could know: ${listWords(who, "or")}.`]),
   ];
+};
+
+const knowers: Readonly<Record<string, string>> = {
+  "local-authority": "the council",
+  health: "a doctor or nurse",
 };
 
 const sentence = (clause: string): string => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;

@@ -27,6 +27,8 @@ export interface FactDefinition {
   readonly values: readonly string[] | null;
   /** What each member is called in plain words. */
   readonly valueLabels?: Readonly<Record<string, string>>;
+  /** Whole clauses for members that a label would say badly: "the child is on no school's roll", and its denial. */
+  readonly memberClaims?: Readonly<Record<string, MemberClaim>>;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly question: string;
@@ -52,6 +54,11 @@ export interface FactDefinition {
   readonly askingCost?: number;
   /** How much it takes to be otherwise; 1 is an ordinary change, such as one more written cycle of support. */
   readonly changingCost?: number;
+}
+
+export interface MemberClaim {
+  readonly true: string;
+  readonly false?: string;
 }
 
 /** The dictionary by fact id, in the order of the file. */
