@@ -69,6 +69,8 @@ export interface Case {
   readonly fromFile: readonly Answer[];
   /** Facts that the person chose to answer next, before what the rules would ask. */
   readonly askNext: readonly FactId[];
+  /** The person wants every point of a tier asked, also where one already rules it out. */
+  readonly everyPoint?: true;
   /** The case that this is a what-if copy of, and what was imagined. */
   readonly whatIf: { readonly of: string; readonly imagined: readonly FactId[] } | null;
 }

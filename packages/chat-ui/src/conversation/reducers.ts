@@ -67,6 +67,9 @@ export const askFor = (it: Case, fact: FactId): Case => ({
 /** Sets the person's question aside: the rules choose again. */
 export const askNothing = (it: Case): Case => ({ ...it, askNext: [] });
 
+/** The person wants to go through the points that the rules no longer wait for. */
+export const askEveryPoint = (it: Case): Case => ({ ...it, everyPoint: true });
+
 export const offer = (it: Case, found: readonly Suggestion[], askedToo: Case["askedToo"] = null): Case => {
   const facts = new Set(found.map((each) => each.fact));
   return {

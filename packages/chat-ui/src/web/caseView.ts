@@ -1,9 +1,11 @@
 import type { Determination, FactDefinition, Library, NextQuestion } from "@waymark/rules";
-import { type Case, isKnown } from "../conversation/case.ts";
+import { answerTo, type Case, type FactId, isKnown } from "../conversation/case.ts";
 import { journeyOf } from "../conversation/journeys.ts";
 import { askedAnyway, factToAsk, goalsOf, toQuestion } from "../conversation/toQuestion.ts";
-import type { Problem, WaymarkApi } from "../tools/api.ts";
+import type { Answered, Problem, WaymarkApi } from "../tools/api.ts";
 import { type Difference, differencesBetween } from "./differences.ts";
+import { isInReach, openFacts } from "./standing.ts";
+import { words } from "./words.ts";
 
 /** Everything that a page about one case shows, worked out anew each time: nothing of it is kept. */
 export interface CaseView {
@@ -14,6 +16,8 @@ export interface CaseView {
   readonly determination: Determination | null;
   readonly asked: Asked | null;
   readonly remaining: NextQuestion["remaining"];
+  /** Points of a tier that is ruled out already, which would make the summary for the panel whole. */
+  readonly pointsLeft: readonly FactId[];
   readonly problems: readonly Problem[];
   /** For a what-if copy: what it changes in the real case. */
   readonly differences: readonly Difference[] | null;
@@ -38,10 +42,13 @@ export const viewCase = async (
 ): Promise<CaseView> => {
   const body = toQuestion(it);
   const goals = goalsOf(it, isEncoded(library));
-  const [determined, next] = await Promise.all([
-    api.determine(body, include),
-    api.ask(goals.length === 0 ? body : { ...body, goals }),
-  ]);
+  const next = await api.ask(goals.length === 0 ? body : { ...body, goals });
+  const waiting = it.offered.length + it.fromFile.length > 0;
+  const chosen = waiting ? null : askedNow(it, library, next);
+  // The end says the answer in short, which is read off the rules point by point.
+  const determined = await api.determine(body, chosen === null ? withTrace(include) : include);
+  const left = !waiting && chosen === null && determined.ok ? pointsLeft(determined.value, it, library) : [];
+  const asked = chosen ?? (it.everyPoint ? pointAsked(left, library) : null);
   const problems = [...(determined.ok ? [] : determined.problems), ...(next.ok ? [] : next.problems)];
   const question = next.ok ? next.value : null;
   const view: CaseView = {
@@ -50,12 +57,13 @@ export const viewCase = async (
     library,
     title: journeyOf(it.journey).title,
     determination: determined.ok ? determined.value : null,
-    asked: it.offered.length + it.fromFile.length > 0 ? null : askedNow(it, library, question),
-    remaining: question?.remaining ?? { atMost: 0, expected: 0 },
+    asked,
+    remaining: asked === null ? nothingMore : { atMost: left.length, expected: left.length },
+    pointsLeft: left,
     problems,
     differences: null,
   };
-  return { ...view, remaining: withOpening(view, question) };
+  return chosen === null ? view : { ...view, remaining: withOpening(view, question) };
 };
 
 /** The copy with what it changes, when the real case is still there to compare it with. */
@@ -71,8 +79,29 @@ export const compared = async (
     : view;
 };
 
-const askedNow = (it: Case, library: Library, question: NextQuestion | null): Asked | null => {
-  const next = question?.next ?? null;
+/** What nobody has said of the tiers that the kind of case leaves open, where the answer is settled without it. */
+const pointsLeft = ({ findings }: Determination, it: Case, { dictionary }: Library): readonly FactId[] => {
+  const { goals, opening } = journeyOf(it.journey);
+  const tiers = findings.filter(({ ref, conclusion }) => conclusion.kind === "tier" && goals.includes(ref));
+  if (tiers.some(({ verdict }) => verdict === "met")) return [];
+  const open = tiers.filter((finding) => isInReach(finding, opening)).flatMap(openFacts);
+  return [...new Set(open)].filter(
+    (fact) => dictionary.byId[fact]?.mayBeGiven === true && answerTo(it, fact) === undefined,
+  );
+};
+
+const pointAsked = ([first]: readonly FactId[], { dictionary }: Library): Asked | null => {
+  const definition = first === undefined ? undefined : dictionary.byId[first];
+  return definition === undefined ? null : { definition, why: words.chat.whyEveryPoint, chosen: true };
+};
+
+const nothingMore = { atMost: 0, expected: 0 } as const;
+
+const withTrace = (include: Include): Include =>
+  include.includes("trace") ? include : [...include, "trace"];
+
+const askedNow = (it: Case, library: Library, question: Answered<NextQuestion>): Asked | null => {
+  const next = question.ok ? question.value.next : null;
   const fact = factToAsk(it, next?.fact);
   const definition = fact === undefined ? undefined : library.dictionary.byId[fact];
   if (definition === undefined) return null;

@@ -1,17 +1,29 @@
+import type { Verdict } from "@waymark/rules";
 import type { FC } from "hono/jsx";
 import type { Criterion } from "./criteria.ts";
 import { capital } from "./memberLabel.ts";
-import { verdictWords } from "./words.ts";
+import { words } from "./words.ts";
 
-/** The points of a rule, each with yes, no or not known in words as well as in colour. */
-export const CriterionList: FC<{ readonly criteria: readonly Criterion[] }> = ({ criteria }) => (
+interface CriterionListProps {
+  readonly criteria: readonly Criterion[];
+  /** What each verdict is called here: a tier's point fits, a gate's is met. */
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+}
+
+/** The points of a rule: what the facts say, whether that is what the rule needs, and what it needs otherwise. */
+export const CriterionList: FC<CriterionListProps> = ({ criteria, verdicts }) => (
   <ul class="wm-criteria">
-    {criteria.map(({ verdict, text, ways }) => (
+    {criteria.map(({ verdict, text, needed, ways }) => (
       <li class={`wm-criterion wm-criterion--${verdict}`}>
-        <span class="wm-criterion__verdict">{verdictWords[verdict]}</span>
+        <span class="wm-criterion__verdict">{verdicts[verdict]}</span>
         <span class="wm-criterion__text">
           {capital(text)}
-          {ways.length > 0 && <CriterionList criteria={ways} />}
+          {needed !== null && (
+            <span class="wm-criterion__needed">
+              {words.determination.needed}: {needed}
+            </span>
+          )}
+          {ways.length > 0 && <CriterionList criteria={ways} verdicts={verdicts} />}
         </span>
       </li>
     ))}

@@ -1,11 +1,11 @@
-import { dayWords, type Finding } from "@waymark/rules";
+import { dayWords, type Finding, statementOf } from "@waymark/rules";
 import type { FC } from "hono/jsx";
-import { sourceName } from "../letter/parts/finding.ts";
 import type { CaseView } from "./caseView.ts";
-import { WouldChange } from "./determination/wouldChange.tsx";
+import { ChangeLink } from "./determination/wouldChange.tsx";
 import { capital } from "./memberLabel.ts";
 import { Details } from "./parts.tsx";
-import { authorityWords, kindWords, roleWords, verificationWords, words } from "./words.ts";
+import { Sources } from "./sources.tsx";
+import { authoritySays, kindOf, roleWords, words } from "./words.ts";
 
 /** One finding: what follows, by when, who, why, on whose word, and what is open about it. */
 export const FindingCard: FC<{ readonly finding: Finding; readonly view: CaseView }> = ({
@@ -14,36 +14,19 @@ export const FindingCard: FC<{ readonly finding: Finding; readonly view: CaseVie
 }) => (
   <article class={`wm-finding wm-finding--${finding.conclusion.kind}`} id={finding.ref}>
     <p class="wm-finding__kind">
-      <span class={`govuk-tag wm-tag wm-tag--${finding.conclusion.kind}`}>
-        {kindWords[finding.conclusion.kind]}
-      </span>
+      <span class={`govuk-tag wm-tag wm-tag--${finding.conclusion.kind}`}>{kindOf(finding)}</span>
+      <span class="wm-finding__authority">{authoritySays[finding.authority]}</span>
       {finding.conclusion.owedBy !== "nobody" && (
         <span class="wm-finding__who">{capital(roleWords(finding.conclusion.owedBy))}</span>
       )}
     </p>
-    <h3 class="govuk-heading-s wm-finding__statement">{finding.conclusion.statement}</h3>
+    <h3 class="govuk-heading-s wm-finding__statement">{statementOf(finding)}</h3>
     <Due finding={finding} view={view} />
     <Cautions finding={finding} />
     <Because finding={finding} />
-    <WouldChange finding={finding} />
-    <p class="wm-finding__sources">
-      <span class="wm-ref">{finding.ref}</span>{" "}
-      {capital(authorityWords[finding.authority] ?? finding.authority)}:{" "}
-      {finding.sources.map(({ title, url }, index) => (
-        <>
-          {index > 0 && "; "}
-          {url === null ? sourceName(title) : <SourceLink title={title} url={url} />}
-        </>
-      ))}
-      . {verificationWords[finding.verification]}
-    </p>
+    <ChangeLink finding={finding} view={view} />
+    <Sources finding={finding} library={view.library} />
   </article>
-);
-
-export const SourceLink: FC<{ readonly title: string; readonly url: string }> = ({ title, url }) => (
-  <a class="govuk-link" href={url.split(" ")[0]} rel="noreferrer">
-    {sourceName(title)}
-  </a>
 );
 
 const Due: FC<{ readonly finding: Finding; readonly view: CaseView }> = ({ finding, view }) => {

@@ -36,7 +36,12 @@ export const Layout: FC<LayoutProps> = ({ title, nonce, status, wide, error, chi
         <Header />
         <div class={`govuk-width-container wm-container${wide ? " wm-container--wide" : ""}`}>
           <p id="status" class="wm-status" role="status" />
-          <main id="main" class="govuk-main-wrapper wm-main" data-status={status}>
+          <main
+            id="main"
+            class="govuk-main-wrapper wm-main"
+            data-status={status}
+            data-checking={words.chat.checking}
+          >
             {children}
           </main>
         </div>

@@ -1,3 +1,5 @@
+import { type Finding, isLaw } from "@waymark/rules";
+
 /**
  * Every sentence that the pages say of their own, in one place, at a reading age of about ten. What the law says
  * is not here: it comes from the policy files.
@@ -58,12 +60,10 @@ export const words = {
     judgement: "This is for a person to judge. Waymark does not work it out.",
     whose: "Whose judgement is it?",
     settled: "There is nothing more to ask for this question.",
-    settledMore: "In short:",
-    settledNothing: "On what is known, no duty has been found. The full answer shows what is not known.",
-    otherwise: "another lawful reading:",
-    settledMany: (count: number): string => `and ${count} more`,
-    settledUnknown:
-      "Some answers are not known, so something may be missing here. The full answer says what.",
+    everyPoint: (count: number): string =>
+      `${count === 1 ? "One point was" : `${count} points were`} not asked, because the answer does not turn on ${count === 1 ? "it" : "them"} now. Do you want to go through the rest, so that the summary for the panel is whole?`,
+    askEveryPoint: "Go through the rest",
+    whyEveryPoint: "The answer does not turn on this now. It makes the summary for the panel whole.",
     see: "See the full answer",
     seeSoFar: "See the answer so far",
     more: "Tell Waymark more, or ask why, when, who says or what if",
@@ -102,6 +102,39 @@ export const words = {
     wouldBe: "it would be",
     yours: "You",
     by: "Judged by",
+  },
+  coverage: {
+    noLaw: (day: string): string =>
+      `Waymark knows no law for ${day}. It cannot answer for that day. Choose a later one.`,
+    notCovered: (day: string, topics: string): string =>
+      `Waymark knows no rules for ${day} about: ${topics}.`,
+    notAsked: (day: string): string => `Waymark knows no rules about this for ${day}, so it cannot answer.`,
+  },
+  short: {
+    title: "In short",
+    by: "By",
+    otherwise: "another lawful reading:",
+    passed: "this day has passed",
+    more: (count: number): string => `And ${count} more: the full answer has them.`,
+    noDuty: "On what is known, no duty has been found.",
+    unknown: (title: string): string => `It is not known yet whether this applies: “${title}”.`,
+    noTier: "On what is known, the facts fit no tier.",
+    tierNot: (title: string, stands: string): string => `This stands in the way of “${title}”: ${stands}.`,
+    tierUnknown: (title: string, open: number): string =>
+      `It is not known yet whether the facts fit “${title}”. ${open === 1 ? "One answer is" : `${open} answers are`} missing.`,
+    tierOpen: (open: number): string =>
+      `${open === 1 ? "One more answer it needs is" : `${open} more answers it needs are`} not known.`,
+    nextReview: (day: string, titles: string): string => `The next review is due by ${day}: ${titles}.`,
+    late: (title: string, day: string): string => `The day for “${title}” was ${day}. It has passed.`,
+    reviewUnknown: "The day of the next review cannot be worked out yet.",
+    noReview: "On what is known, no review is due.",
+    adultsMissing: (missing: string): string =>
+      `Not ready to go back yet. Adults still have to see to this: ${missing}.`,
+    adultsReady: "All that adults must arrange for the return is in place.",
+    adultsUnknown: "It is not known yet what adults have arranged for the return.",
+    childUnknown: "Nothing known says yet whether the child is ready.",
+    unsure: "Some answers are not known, so something may be missing here. The full answer says what.",
+    beside: "Whatever the answer, this holds too:",
   },
   saved: {
     link: "Open a saved case",
@@ -159,8 +192,11 @@ export const words = {
     reference: "Reference",
     takeCare: "Take care",
     must: "What must happen",
-    mustNone:
-      "On what is known, no duty has been found. Look at what is not known below before you rely on this.",
+    mustNone: "On what is known, no legal duty has been found.",
+    mustNoneYet: "Look at what is not known, further down, before you rely on this.",
+    expected: "What guidance says should happen",
+    wrong: "What is wrong now",
+    needed: "Needed",
     tiers: "Tiers",
     tiersLead: "A tier never comes before a duty. Each point shows what your answers say.",
     tierVerdict: { met: "Fits", notMet: "Does not fit", unknown: "Not known yet" },
@@ -193,8 +229,15 @@ export const words = {
     whyUnknown: "Why is this not known?",
     change: {
       summary: "What would change this?",
+      back: "Back to the full answer",
+      now: {
+        met: "This holds now:",
+        notMet: "This does not apply on what is known now.",
+        unknown: "It is not known yet whether this applies.",
+      },
       wouldEnd: "It would no longer apply if this were so:",
       wouldStart: "It would apply if all of this were so:",
+      nothing: "Nothing that anybody could change would alter this.",
       notAdvice: "This shows what the answer rests on. It is not advice to change it.",
     },
     status: { overdue: "This day has passed.", today: "This is today.", upcoming: "" },
@@ -462,11 +505,30 @@ export const authorityWords: Readonly<Record<string, string>> = {
   "policy-intention": "what government says it intends",
 };
 
+/** Who says it, in plain words: only law binds, guidance and policy tell what should be done. */
+export const authoritySays: Readonly<Record<Finding["authority"], string>> = {
+  statute: "The law says",
+  "case-law": "A court has said",
+  code: "A statutory code says",
+  "statutory-guidance": "Guidance says",
+  "non-statutory-guidance": "Guidance says",
+  "local-policy": "Local policy says",
+  placeholder: "A stand-in: no authority has set this",
+  "policy-intention": "Government plans this",
+};
+
+/** What a finding is. Guidance makes no duty, whatever must be done under it. */
+export const kindOf = ({
+  conclusion: { kind },
+  authority,
+}: Pick<Finding, "conclusion" | "authority">): string =>
+  (kind === "duty" && !isLaw(authority) ? kindWords.expectation : kindWords[kind]) ?? kind;
+
 export const verificationWords: Readonly<Record<string, string>> = {
-  "text-seen": "We read the text itself.",
-  secondary: "We read about it in another source, not the text itself.",
-  recalled: "Not checked against the text yet.",
-  "not-found": "We looked and could not find the text.",
+  "text-seen": "Checked against the text itself.",
+  secondary: "Checked against what others say of it, not against its text.",
+  recalled: "Not checked yet.",
+  "not-found": "Looked for and not found.",
 };
 
 export const memberWords: Readonly<Record<string, string>> = {

@@ -19,21 +19,44 @@ const determined = async () => {
     { fact: "roll.admittedElsewhere", value: "false" },
   ];
   for (const fields of answers) await browser.send(`${at}/answers`, fields);
-  return { browser, at };
+  const page = async (path: string) => (await browser.get(`${at}${path}`)).text();
+  return { browser, at, page };
 };
 
-describe("the page of the determination", () => {
-  it("says what would change a duty, and that this is no advice to change it", async () => {
-    const { browser, at } = await determined();
-    const html = await (await browser.get(`${at}/determination`)).text();
-    expect(html).toContain("What would change this?");
-    expect(html).toMatch(/It would (no longer )?apply if/);
-    expect(html).toContain("It is not advice to change it.");
+describe("what would change a finding", () => {
+  it("is asked for on a page of its own, and not worked out before", async () => {
+    const { at, page } = await determined();
+    const html = await page("/determination");
+    expect(html).toContain(`href="${at}/determination/changes/PEX-01"`);
+    expect(html).not.toMatch(/It would (no longer )?apply if/);
   });
 
-  it("has the reference of the letter that is taken from it", async () => {
+  it("is said of that finding, with a way back to it, and is no advice to change it", async () => {
+    const { at, page } = await determined();
+    const html = await page("/determination/changes/PEX-01");
+    expect(html).toContain("It would no longer apply if this were so:");
+    expect(html).toContain("It is not advice to change it.");
+    expect(html).toContain(`href="${at}/determination#PEX-01"`);
+    expect(html).not.toContain("SUS-05");
+  });
+
+  it("says so when nobody could change it", async () => {
+    const { page } = await determined();
+    expect(await page("/determination/changes/CSA-01")).toMatch(
+      /Nothing that anybody could change|no longer: from|apply if/,
+    );
+  });
+
+  it.each(["NONE-1", "constructor", "%2e%2e"])("has no page for %s", async (ref) => {
     const { browser, at } = await determined();
-    const html = await (await browser.get(`${at}/determination`)).text();
+    expect((await browser.get(`${at}/determination/changes/${ref}`)).status).toBe(404);
+  });
+});
+
+describe("the page of the determination", () => {
+  it("has the reference of the letter that is taken from it", async () => {
+    const { browser, at, page } = await determined();
+    const html = await page("/determination");
     const letter = await browser.get(`${at}/letter.docx`);
     const named = /waymark-letter-([0-9A-F]{8})\.docx/.exec(letter.headers.get("content-disposition") ?? "");
     expect(named?.[1]).toBeDefined();

@@ -18,6 +18,32 @@ export const datedOf = (findings: readonly Finding[]): readonly Dated[] =>
     )
     .sort((a, b) => a.on.localeCompare(b.on) || a.finding.ref.localeCompare(b.finding.ref));
 
+/** One thing to be done by one day, with every finding that asks for it: the rule and its reminder are one. */
+export interface DateTogether {
+  readonly on: Day;
+  readonly findings: readonly [Finding, ...Finding[]];
+}
+
+/** Days in order, where findings of one topic that give one body the same day for the same reason are one. */
+export const datesTogether = (findings: readonly Finding[]): readonly DateTogether[] => {
+  const groups = new Map<string, { readonly on: Day; readonly findings: Finding[] }>();
+  for (const { finding, on } of datedOf(findings)) {
+    const { policy, conclusion, due, sources } = finding;
+    const key = JSON.stringify([on, policy, conclusion.owedBy, due?.reading, sources.map(({ id }) => id)]);
+    const group = groups.get(key) ?? { on, findings: [] };
+    group.findings.push(finding);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ on, findings: [first, ...rest] }) => ({
+    on,
+    findings: [first!, ...rest].sort(ruleFirst) as [Finding, ...Finding[]],
+  }));
+};
+
+// The rule gives its name to the day; what only reminds of it comes after.
+const ruleFirst = (a: Finding, b: Finding): number => isReminder(a) - isReminder(b);
+const isReminder = ({ conclusion }: Finding): number => (conclusion.kind === "deadline" ? 1 : 0);
+
 export const datesBlocks = (findings: readonly Finding[]): readonly Block[] => {
   const dated = datedOf(findings);
   const say = letterWords.dates;

@@ -27,6 +27,7 @@ const show = (page, url) => {
   if (url !== location.href) history.pushState({ waymark: true }, "", url);
   initAll({ scope: next });
   addRowButtons(next);
+  readyToOpen(next);
   return true;
 };
 
@@ -71,6 +72,43 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.enhance === undefined || form.dataset.plain === "yes") return;
   event.preventDefault();
   if (main().getAttribute("aria-busy") !== "true") send(form, event.submitter);
+});
+
+// What is worked out only when somebody asks opens beside its link; a second press closes it.
+const openHere = async (link) => {
+  if (link.nextElementSibling) {
+    link.nextElementSibling.remove();
+    link.setAttribute("aria-expanded", "false");
+    return;
+  }
+  if (link.dataset.asking) return;
+  link.dataset.asking = "yes";
+  say(main().dataset.checking);
+  try {
+    const response = await fetch(link.href, { headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(ownPage(await response.text()), "text/html");
+    const told = page.getElementById("change");
+    told.removeAttribute("id");
+    link.after(told);
+    link.setAttribute("aria-expanded", "true");
+    say(told.textContent);
+  } catch {
+    location.href = link.href;
+  }
+  delete link.dataset.asking;
+};
+
+const readyToOpen = (scope) => {
+  for (const link of scope.querySelectorAll("[data-open-here]")) link.setAttribute("aria-expanded", "false");
+};
+readyToOpen(document);
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-open-here]");
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && event.button === 0;
+  if (!link || !plain) return;
+  event.preventDefault();
+  openHere(link);
 });
 
 window.addEventListener("popstate", () => location.reload());

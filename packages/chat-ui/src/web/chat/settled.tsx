@@ -1,50 +1,30 @@
-import { dayWords } from "@waymark/rules";
 import type { FC } from "hono/jsx";
-import { isKnown } from "../../conversation/case.ts";
-import { journeyOf } from "../../conversation/journeys.ts";
 import type { CaseView } from "../caseView.ts";
-import { capital } from "../memberLabel.ts";
-import { sectionsOf } from "../sections.ts";
+import { InShort } from "../inShort.tsx";
+import { Button, Form } from "../parts.tsx";
 import { words } from "../words.ts";
 
+const say = words.chat;
+
+/** The answer in short, first of all; then the way to the whole of it, and to what would make it whole. */
 export const Settled: FC<{ readonly view: CaseView }> = ({ view }) => (
   <div class="wm-card wm-card--done">
     <h2 class="govuk-heading-m" data-now="">
-      {words.chat.settled}
+      {words.short.title}
     </h2>
-    <InShort view={view} />
+    <InShort view={view} at={`/cases/${view.id}/determination`} />
     <a class="govuk-button wm-button-big" href={`/cases/${view.id}/determination`}>
-      {words.chat.see}
+      {say.see}
     </a>
+    <p class="govuk-body">{say.settled}</p>
+    {view.pointsLeft.length > 0 && <EveryPoint view={view} />}
   </div>
 );
 
-/** What must happen, in a few lines; the full answer holds the rest. */
-const InShort: FC<{ readonly view: CaseView }> = ({ view }) => {
-  if (view.determination === null) return null;
-  const { must } = sectionsOf(view.determination, view.library, journeyOf(view.it.journey));
-  const unsure = view.it.answers.some((each) => !isKnown(each));
-  if (must.length === 0) return <p class="govuk-body">{words.chat.settledNothing}</p>;
-  return (
-    <>
-      <p class="govuk-body">{words.chat.settledMore}</p>
-      <ul class="wm-short">
-        {must.slice(0, mostInShort).map(({ conclusion, due }) => (
-          <li>
-            {due?.on && (
-              <span class="wm-short__day">
-                {words.determination.by} {dayWords(due.on)}
-                {due.alternatives.map(({ on }) => ` (${words.chat.otherwise} ${dayWords(on)})`)}
-              </span>
-            )}
-            {conclusion.statement}
-          </li>
-        ))}
-        {must.length > mostInShort && <li>{capital(words.chat.settledMany(must.length - mostInShort))}</li>}
-      </ul>
-      {unsure && <p class="govuk-body">{words.chat.settledUnknown}</p>}
-    </>
-  );
-};
-
-const mostInShort = 4;
+/** One point settles a tier, and a panel wants them all. */
+const EveryPoint: FC<{ readonly view: CaseView }> = ({ view }) => (
+  <Form action={`/cases/${view.id}/points`}>
+    <p class="govuk-body">{say.everyPoint(view.pointsLeft.length)}</p>
+    <Button kind="secondary">{say.askEveryPoint}</Button>
+  </Form>
+);

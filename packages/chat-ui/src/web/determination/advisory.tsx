@@ -1,6 +1,7 @@
 import { type Determination, dayWords, type Finding } from "@waymark/rules";
 import type { FC } from "hono/jsx";
 import type { CaseView } from "../caseView.ts";
+import { coverageWords, isAboutCoverage } from "../coverage.ts";
 import { Cautions } from "../finding.tsx";
 import { sharedCautions } from "../sections.ts";
 import { words } from "../words.ts";
@@ -24,13 +25,19 @@ export const Advisory: FC<{
       <span class="wm-ref">{reference}</span>.
     </p>
     {view.it.whatIf && <p class="wm-advisory__whatif">{words.chat.whatIfBanner}</p>}
+    {coverageWords(determination, view.library).map((sentence) => (
+      <p class="wm-advisory__whatif">{sentence}</p>
+    ))}
     <Cautions finding={{ cautions: overall(determination) }} />
   </div>
 );
 
 const overall = (determination: Determination): Finding["cautions"] => {
   const all = [...determination.cautions, ...sharedCautions(determination)];
-  return all.filter(({ text }, index) => all.findIndex((each) => each.text === text) === index);
+  return all.filter(
+    (caution, index) =>
+      !isAboutCoverage(caution) && all.findIndex(({ text }) => text === caution.text) === index,
+  );
 };
 
 /** The findings without the cautions that stand above them all. */

@@ -5,8 +5,10 @@ import type { CaseView } from "../caseView.ts";
 import { criteriaOf } from "../criteria.ts";
 import { CriterionList } from "../criterionList.tsx";
 import { FindingCard } from "../finding.tsx";
-import { words } from "../words.ts";
+import { Sources } from "../sources.tsx";
+import { authoritySays, words } from "../words.ts";
 import { Section } from "./section.tsx";
+import { ChangeLink } from "./wouldChange.tsx";
 
 const say = words.determination;
 
@@ -57,12 +59,15 @@ const OpenCriterion: FC<{ readonly finding: Finding; readonly view: CaseView }> 
       <span class={`govuk-tag wm-verdict wm-verdict--${finding.verdict}`}>
         {say.gateVerdict[finding.verdict]}
       </span>{" "}
-      {finding.title} <span class="wm-ref">{finding.ref}</span>
+      {finding.title} <span class="wm-finding__authority">{authoritySays[finding.authority]}</span>
     </h4>
     {finding.trace && (
       <CriterionList
         criteria={criteriaOf(finding.trace, { ...view.library, asAt: view.determination!.asAt })}
+        verdicts={say.gateVerdict}
       />
     )}
+    <ChangeLink finding={finding} view={view} />
+    <Sources finding={finding} library={view.library} />
   </article>
 );

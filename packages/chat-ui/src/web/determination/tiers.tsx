@@ -4,11 +4,12 @@ import { journeyOf } from "../../conversation/journeys.ts";
 import type { CaseView } from "../caseView.ts";
 import { criteriaOf } from "../criteria.ts";
 import { CriterionList } from "../criterionList.tsx";
-import { Cautions, FindingCard, SourceLink } from "../finding.tsx";
+import { Cautions, FindingCard } from "../finding.tsx";
 import { Details } from "../parts.tsx";
-import { words } from "../words.ts";
+import { Sources } from "../sources.tsx";
+import { authoritySays, words } from "../words.ts";
 import { Section } from "./section.tsx";
-import { WouldChange } from "./wouldChange.tsx";
+import { ChangeLink } from "./wouldChange.tsx";
 
 const say = words.determination;
 
@@ -39,22 +40,16 @@ const TierCard: FC<{ readonly finding: Finding; readonly view: CaseView }> = ({ 
       <span class={`govuk-tag wm-verdict wm-verdict--${finding.verdict}`}>
         {say.tierVerdict[finding.verdict]}
       </span>{" "}
-      {finding.title} <span class="wm-ref">{finding.ref}</span>
+      {finding.title} <span class="wm-finding__authority">{authoritySays[finding.authority]}</span>
     </h3>
     {finding.trace && (
       <CriterionList
         criteria={criteriaOf(finding.trace, { ...view.library, asAt: view.determination!.asAt })}
+        verdicts={say.tierVerdict}
       />
     )}
-    <WouldChange finding={finding} />
+    <ChangeLink finding={finding} view={view} />
     <Cautions finding={finding} />
-    <p class="wm-finding__sources">
-      {finding.sources.map(({ title, url }, index) => (
-        <>
-          {index > 0 && "; "}
-          {url === null ? title : <SourceLink title={title} url={url} />}
-        </>
-      ))}
-    </p>
+    <Sources finding={finding} library={view.library} />
   </article>
 );

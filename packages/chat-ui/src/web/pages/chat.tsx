@@ -8,6 +8,7 @@ import type { Refused } from "../chat/refused.ts";
 import { Settled } from "../chat/settled.tsx";
 import { TurnItem } from "../chat/turns.tsx";
 import { WhatIf } from "../chat/whatIf.tsx";
+import { inShortWords } from "../inShort.tsx";
 import { Layout } from "../layout.tsx";
 import { OfferedForm } from "../offered.tsx";
 import { ErrorSummary } from "../parts.tsx";
@@ -47,7 +48,7 @@ export const ChatPage: FC<ChatProps> = ({ view, kept, nonce, refused }) => (
 const statusOf = (view: CaseView): string => {
   if (view.it.fromFile.length > 0) return words.saved.check;
   if (view.it.offered.length > 0) return words.chat.read;
-  return view.asked === null ? words.chat.settled : remainingWords(view.remaining);
+  return view.asked === null ? inShortWords(view) : remainingWords(view.remaining);
 };
 
 const Now: FC<{ readonly view: CaseView; readonly refused: Refused | undefined }> = ({ view, refused }) => {

@@ -3,11 +3,13 @@ import { journeyOf } from "../../conversation/journeys.ts";
 import type { CaseView } from "../caseView.ts";
 import { Advisory, withoutShared } from "../determination/advisory.tsx";
 import { Gates } from "../determination/gates.tsx";
+import { Must } from "../determination/must.tsx";
 import { NotKnown } from "../determination/notKnown.tsx";
 import { Section } from "../determination/section.tsx";
 import { Dates, FactsUsed, TakeAway, Versions } from "../determination/side.tsx";
 import { Tiers } from "../determination/tiers.tsx";
 import { Because, FindingCard } from "../finding.tsx";
+import { InShort } from "../inShort.tsx";
 import { Layout } from "../layout.tsx";
 import { Details } from "../parts.tsx";
 import { sectionsOf } from "../sections.ts";
@@ -35,13 +37,10 @@ export const DeterminationPage: FC<{
       <Advisory determination={determination} reference={reference} view={view} />
       <div class="wm-columns">
         <div class="wm-columns__main">
-          <Section id="must" title={say.must}>
-            {sections.must.length === 0 ? (
-              <p class="govuk-body">{say.mustNone}</p>
-            ) : (
-              sections.must.map((finding) => <FindingCard finding={finding} view={view} />)
-            )}
+          <Section id="short" title={words.short.title}>
+            <InShort view={view} at="" />
           </Section>
+          <Must view={view} findings={sections.must} />
           {sections.tiers.length > 0 && (
             <Tiers findings={sections.tiers} beside={sections.besideTiers} view={view} />
           )}

@@ -1,9 +1,9 @@
 import { dayWords, type Issue, type Library, type Policy, type Rule } from "@waymark/rules";
 import type { FC } from "hono/jsx";
-import { SourceLink } from "../finding.tsx";
 import { Layout } from "../layout.tsx";
 import { capital } from "../memberLabel.ts";
 import { Details } from "../parts.tsx";
+import { SourceLink } from "../sources.tsx";
 import { authorityWords, kindWords, roleWords, verificationWords, words } from "../words.ts";
 
 const say = words.policies;

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { Answer, Case } from "../../conversation/case.ts";
 import { readAnswer } from "../../conversation/readAnswer.ts";
 import * as step from "../../conversation/reducers.ts";
+import { toQuestion } from "../../conversation/toQuestion.ts";
 import { refusalOf, refusalWords } from "../../extractor/suggestions.ts";
 import type { KeptCase } from "../caseStore.ts";
 import { compared, viewCase } from "../caseView.ts";
@@ -12,6 +13,7 @@ import { libraryOf, nonceOf, type PageContext, type PageEnv, type Site } from ".
 import { readFields } from "../fields.ts";
 import { answerAskedToo, askable, hear } from "../hear.ts";
 import { ChangePage } from "../pages/change.tsx";
+import { ChangesPage } from "../pages/changes.tsx";
 import { ChatPage } from "../pages/chat.tsx";
 import { DeterminationPage } from "../pages/determination.tsx";
 import { notFoundPage } from "../pages/plain.tsx";
@@ -114,6 +116,8 @@ export const cases = (site: Site): Hono<PageEnv> => {
     }),
   );
 
+  routes.post("/cases/:id/points", (c) => withCase(site, c, () => saveStep(site, c, step.askEveryPoint)));
+
   routes.post("/cases/:id/undo", (c) => withCase(site, c, () => saveStep(site, c, step.undo)));
 
   routes.post("/cases/:id/forget", (c) =>
@@ -161,16 +165,25 @@ export const cases = (site: Site): Hono<PageEnv> => {
 
   routes.get("/cases/:id/determination", (c) =>
     withCase(site, c, async (id, it) => {
-      const view = await viewCase(site.api, libraryOf(site), id, it, [
-        "because",
-        "trace",
-        "settled",
-        "changes",
-      ]);
+      const view = await viewCase(site.api, libraryOf(site), id, it, ["because", "trace", "settled"]);
       if (view.determination === null) return c.redirect(`/cases/${id}`, 303);
       return c.html(
         <DeterminationPage view={view} nonce={nonceOf(c)} reference={shortReference(view.determination)} />,
       );
+    }),
+  );
+
+  routes.get("/cases/:id/determination/changes/:ref", (c) =>
+    withCase(site, c, async (id, it) => {
+      const ref = c.req.param("ref");
+      const topics = libraryOf(site).policies.filter(({ rules }) => rules.some((rule) => rule.ref === ref));
+      const families = [...new Set(topics.map(({ policy }) => policy))];
+      if (families.length === 0) return notFoundPage(c);
+      const determined = await site.api.determine({ ...toQuestion(it), families }, ["changes"]);
+      const finding = determined.ok ? determined.value.findings.find((each) => each.ref === ref) : undefined;
+      return finding === undefined
+        ? notFoundPage(c)
+        : c.html(<ChangesPage view={{ id, it }} finding={finding} nonce={nonceOf(c)} />);
     }),
   );
 
