@@ -17,7 +17,7 @@ export const sourcesBlocks = (shown: readonly Finding[], { library }: LetterCase
     const refs = shown.filter(({ sources }) => sources.some((source) => source.id === id));
     return [
       [linked(named)],
-      plain(checked === undefined ? "" : checkedWords(checked)),
+      plain(checked === undefined ? "" : (verificationWords[checked.level] ?? "")),
       plain(unique(refs.map(({ ref }) => ref)).join(", ")),
     ];
   });
@@ -41,9 +41,6 @@ const linked = ({ title, url }: { readonly title: string; readonly url: string |
   const text = sourceName(title);
   return href === undefined || !/^https?:\/\//.test(href) ? { text } : { text, href };
 };
-
-const checkedWords = ({ level, note }: { readonly level: string; readonly note: string }): string =>
-  `${verificationWords[level] ?? ""} ${note === "" ? "" : sentence(note)}`.trim();
 
 /** What each counting rule says, for the days that this letter gives. */
 export const countingBlocks = (shown: readonly Finding[], { library }: LetterCase): readonly Block[] => {
