@@ -50,6 +50,10 @@ const translate = (
       if (meant !== undefined) return meant.flatMap((inner) => translate(inner, keys, request, calendarKeys));
       return [wrongType(path, place, "string or object", input)];
     }
+    case "custom": {
+      const { code = "wrong-value", help = "correct this value" } = issue.params ?? {};
+      return [{ code, path, message: `${place}: ${lowerFirst(issue.message)}`, help }];
+    }
     default:
       return [
         {

@@ -326,6 +326,65 @@ describe("GET /api/records/head", () => {
   });
 });
 
+describe("what stands for one person", () => {
+  const upn = "A950000178301";
+  const origin = (part: string, text: string) => ({
+    ...told,
+    facts: { ...told.facts, "exclusion.kind": { value: "permanent", by: "headteacher", [part]: text } },
+  });
+
+  it.each([
+    ["as a reference", { ...told, reference: upn }, "/reference"],
+    ["in who gave a fact", origin("by", "mum, 07700 900482"), "/facts/exclusion.kind/by"],
+    ["in why", origin("why", `seen on the file of ${upn}`), "/facts/exclusion.kind/why"],
+    ["in who confirmed it", origin("confirmedBy", "j.b@school.example"), "/facts/exclusion.kind/confirmedBy"],
+  ])("is refused %s, and nothing is recorded", async (_, body, path) => {
+    const response = await send("/api/records", body);
+    const { issues } = await response.json();
+    expect([response.status, issues]).toMatchObject([422, [{ code: "identifier", path }]]);
+    expect(issues[0].help).toContain("say who by role");
+    expect(JSON.stringify(issues)).not.toMatch(/A950000178301|07700|j\.b@/);
+    expect(await listed(store.all())).toEqual([]);
+  });
+
+  it.each([
+    ["a decision", "decisions", { ...considered, decidedBy: `Panel for ${upn}` }, "/decidedBy"],
+    ["a later look", "reconsider", { why: "Mum's new number: 07700 900482", facts: {} }, "/why"],
+    [
+      "a later look's facts",
+      "reconsider",
+      { why: "x", facts: { "child.livesIn": { value: "wales", by: upn } } },
+      "/facts/child.livesIn/by",
+    ],
+    ["an erasure", "erase", { by: "DPO", why: `for ${upn}` }, "/why"],
+  ])("is refused in %s", async (_, route, body, path) => {
+    const { entry } = await recorded();
+    const response = await send(`/api/records/${entry.id}/${route}`, body);
+    expect([response.status, (await response.json()).issues]).toMatchObject([
+      422,
+      [{ code: "identifier", path }],
+    ]);
+  });
+
+  it("is refused as an idempotency key; a named decider is what a decision needs", async () => {
+    expect((await send("/api/records", told, `${upn}-1`)).status).toBe(422);
+    const { entry } = await recorded();
+    const decision = { ...considered, decidedBy: "Anne Brackenfold, head of inclusion" };
+    expect((await send(`/api/records/${entry.id}/decisions`, decision)).status).toBe(201);
+  });
+
+  it("keeps who supplied a fact and who confirmed it", async () => {
+    const given = {
+      value: "permanent",
+      by: "read from words",
+      confirmedBy: "school office",
+      confirmedOn: "2026-12-17",
+    };
+    const { body } = await recorded({ ...told, facts: { ...told.facts, "exclusion.kind": given } });
+    expect(body?.question.facts["exclusion.kind"]).toEqual(given);
+  });
+});
+
 describe("GET /api/records", () => {
   const get = (query: string, accept = "application/json") =>
     app.request(`/api/records${query}`, { headers: { accept } });

@@ -20,6 +20,8 @@ import {
   type RecordStore,
   type Stored,
 } from "../records/store.ts";
+import { identifierIn } from "../request/identifiers.ts";
+import { identifiersInFacts } from "../request/identifiersInFacts.ts";
 import {
   type DeterminationRecord,
   decided,
@@ -41,10 +43,16 @@ import { createRoute, newRoutes, sendJson } from "./route.ts";
 
 const params = z.object({ id: z.string().openapi({ param: { name: "id", in: "path" } }) });
 const headers = z.object({
-  "idempotency-key": z.string().min(1).max(200).optional().openapi({
-    description:
-      "Of your own making: a retry with the same key and body records nothing twice. Without one, the answer names one",
-  }),
+  "idempotency-key": z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((key) => identifierIn(key) === undefined, "give a key that stands for no person")
+    .optional()
+    .openapi({
+      description:
+        "Of your own making: a retry with the same key and body records nothing twice. Without one, the answer names one",
+    }),
 });
 
 const add = createRoute({
@@ -164,6 +172,8 @@ export const records = (store: RecordStore | undefined) => {
   return routes
     .openapi(add, async (c) => {
       const body = c.req.valid("json");
+      const named = identifiersInFacts(body.facts);
+      if (named.length > 0) return refused(c, { issues: named });
       const made = await newRecord(body, c.get("release"), today(c));
       if (!made.ok) return refused(c, made);
       return append(c, keptFor(c), body, {
@@ -223,6 +233,8 @@ export const records = (store: RecordStore | undefined) => {
       const stored = await determinationIn(kept, c.req.valid("param").id);
       if (stored === undefined) return unknown(c);
       if (stored.body === undefined) return gone(c);
+      const named = identifiersInFacts(body.facts);
+      if (named.length > 0) return refused(c, { issues: named });
       const { id } = stored.entry;
       const earlier = { id, value: stored.body.value as DeterminationRecord };
       const made = await reconsidered(body, earlier, c.get("release"), today(c));

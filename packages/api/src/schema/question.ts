@@ -32,7 +32,7 @@ export const settingFields = {
 export const questionFields = {
   facts: z.record(z.string(), z.unknown()).openapi({
     description:
-      "Fact ids of GET /api/facts to values, each bare or as { value, by?, on?, why? }. What is left out is unknown, never false.",
+      "Fact ids of GET /api/facts to values, each bare or as { value, by?, on?, why?, confirmedBy?, confirmedOn? }: who supplied it, when and why, and who looked at it and said that it is so, by role and never by name. What is left out is unknown, never false.",
     example: { "child.bornOn": "2013-03-04", "exclusion.kind": "permanent" },
   }),
   dontKnow: z.array(z.string()).max(500).optional().openapi({

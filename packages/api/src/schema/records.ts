@@ -1,19 +1,21 @@
 import { z } from "../z.ts";
 import { determination, verdict } from "./answers.ts";
+import { withoutIdentifiers } from "./freeText.ts";
 import { questionFields, settingFields } from "./question.ts";
 
 const day = z.string().openapi({ format: "date", example: "2026-12-17" });
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const words = z.string().trim().min(1).max(4_000);
+const words = withoutIdentifiers(z.string().trim().min(1).max(4_000));
 
 /** A caller's own name for a child or placement: there is no room in it for a name. */
-export const reference = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/,
-    "give a reference of your own: up to 64 letters, digits, dots, colons and hyphens, never a name",
-  )
-  .openapi({ example: "P-0147", description: "A reference of your own, never a name" });
+export const reference = withoutIdentifiers(
+  z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/,
+      "give a reference of your own: up to 64 letters, digits, dots, colons and hyphens, never a name",
+    ),
+).openapi({ example: "P-0147", description: "A reference of your own, never a name" });
 
 export const recordBody = z
   .strictObject({ ...questionFields, reference: reference.optional() })

@@ -1,12 +1,15 @@
 import type { Issue } from "../issue.ts";
 import type { Dictionary, FactId, FactValue } from "./dictionary.ts";
 
-/** A fact that somebody gave, with who, when and why where they said so. */
+/** A fact that somebody gave, with who, when and why where they said so, and who confirmed it before it was used. */
 export interface GivenFact {
   readonly value: FactValue;
   readonly by?: string;
   readonly on?: string;
   readonly why?: string;
+  /** By role: who looked at a value that was read or supplied by another, and said that it is so. */
+  readonly confirmedBy?: string;
+  readonly confirmedOn?: string;
 }
 
 /**

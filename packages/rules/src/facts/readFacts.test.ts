@@ -48,6 +48,24 @@ describe("values that are taken", () => {
     });
   });
 
+  it("keeps who confirmed a value that another supplied", () => {
+    const origin = { by: "read from words", confirmedBy: "school office", confirmedOn: "2026-11-23" };
+    expect(read({ "exams.entered": { value: true, ...origin } }).given["exams.entered"]).toEqual({
+      value: true,
+      ...origin,
+    });
+  });
+
+  it("refuses a confirmation by nobody, or on no day", () => {
+    const issuesOf = (origin: object) =>
+      read({ "exams.entered": { value: true, ...origin } }).issues.map(({ code, path }) => [code, path]);
+    expect(issuesOf({ confirmedOn: "2026-11-23" })).toEqual([["missing-key", "/exams.entered/confirmedBy"]]);
+    expect(issuesOf({ confirmedBy: " " })).toEqual([["wrong-type", "/exams.entered/confirmedBy"]]);
+    expect(issuesOf({ confirmedBy: "SENCO", confirmedOn: "yesterday" })).toMatchObject([
+      [expect.any(String), "/exams.entered/confirmedOn"],
+    ]);
+  });
+
   it("reads minus nought as nought, which is what JSON keeps", () => {
     expect(Object.is(read({ "education.weeklyHours": -0 }).given["education.weeklyHours"]?.value, 0)).toBe(
       true,

@@ -10,7 +10,7 @@ import { readValue } from "./readValue.ts";
 const suggestions = 50;
 
 /**
- * Reads facts given bare or as `{ value, by?, on?, why? }`. What cannot be used is reported and stays missing;
+ * Reads facts given bare or as `{ value, by?, on?, why?, confirmedBy?, confirmedOn? }`. What cannot be used is reported and stays missing;
  * nothing is converted, guessed or thrown. Only the input's own keys count, and their order does not.
  */
 export const readFacts = (
@@ -58,7 +58,7 @@ const readGiven = (definition: FactDefinition, input: unknown, issues: Issue[]):
       code: "wrong-type",
       path,
       message: `\`${definition.id}\` is an object without a \`value\``,
-      help: "give the value alone, or as `value` with who said it in `by`, the day in `on` and the reason in `why`",
+      help: "give the value alone, or as `value` with who said it in `by`, the day in `on`, the reason in `why`, and who confirmed it in `confirmedBy` and `confirmedOn`",
     });
     return undefined;
   }
@@ -76,17 +76,17 @@ const readOrigin = (
   path: string,
   issues: Issue[],
 ): Omit<GivenFact, "value"> => {
-  const origin: { by?: string; on?: string; why?: string } = {};
+  const origin: { -readonly [Part in keyof Omit<GivenFact, "value">]: string } = {};
   for (const key of Object.keys(input).sort()) {
     const at = path + pointer(key);
     const part = input[key];
     if (key === "value") continue;
-    if (key === "on") {
-      const day = readDate(part, "`on`", at, issues);
-      if (day !== undefined) origin.on = day;
-    } else if ((key === "by" || key === "why") && typeof part === "string" && part.trim() !== "")
-      origin[key] = part;
-    else if (key === "by" || key === "why") {
+    if (key === "on" || key === "confirmedOn") {
+      const day = readDate(part, `\`${key}\``, at, issues);
+      if (day !== undefined) origin[key] = day;
+      if (key === "confirmedOn" && !Object.hasOwn(input, "confirmedBy")) issues.push(confirmedByNobody(path));
+    } else if (isWord(key) && typeof part === "string" && part.trim() !== "") origin[key] = part;
+    else if (isWord(key)) {
       issues.push({
         code: "wrong-type",
         path: at,
@@ -98,12 +98,22 @@ const readOrigin = (
         code: "unknown-key",
         path: at,
         message: `unknown key ${quoted(key)} beside a value`,
-        help: "only `value`, `by`, `on` and `why` are read",
+        help: "only `value`, `by`, `on`, `why`, `confirmedBy` and `confirmedOn` are read",
       });
     }
   }
   return origin;
 };
+
+const isWord = (key: string): key is "by" | "why" | "confirmedBy" =>
+  key === "by" || key === "why" || key === "confirmedBy";
+
+const confirmedByNobody = (path: string): Issue => ({
+  code: "missing-key",
+  path: path + pointer("confirmedBy"),
+  message: "`confirmedOn` says when, and nothing says who confirmed it",
+  help: "give `confirmedBy`, by role and never by name, or leave both out",
+});
 
 const readDontKnow = (dictionary: Dictionary, list: unknown, issues: Issue[]): ReadonlySet<FactId> => {
   if (list === undefined) return new Set();
