@@ -4,6 +4,7 @@ import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { serveStdio } from "./mcp/stdio.ts";
 import { keysCommand } from "./people/keysCommand.ts";
+import { publishCommand } from "./publishCommand.ts";
 import { replayCommand, verifyCommand } from "./receiptCommands.ts";
 import { createReleases } from "./releases.ts";
 
@@ -23,6 +24,8 @@ export const commands: Readonly<Record<string, Command>> = {
   backup: (config, [file]) => backupCommand(config, file),
 
   restore: (config, [file]) => restoreCommand(config, file),
+
+  publish: (config, [file]) => publishCommand(config, file),
 
   keys: (config, args) => keysCommand(config, args),
 

@@ -26,6 +26,7 @@ describe("the settings", () => {
       WAYMARK_POLICIES: "rules",
       WAYMARK_DATA: "kept",
       WAYMARK_WATCH: "false",
+      WAYMARK_DRAFTS: "accept",
       WAYMARK_LOG: "silent",
     };
     expect(readConfig({ ...env, PATH: "/bin", WAYMARK_MODEL: "any" })).toEqual({
@@ -37,6 +38,7 @@ describe("the settings", () => {
         data: "kept",
         openTo: "this machine",
         watch: false,
+        drafts: true,
         logLevel: "silent",
       },
     });

@@ -20,6 +20,8 @@ export interface Config {
   /** Whose pages may read answers of the API; undefined for none. */
   readonly corsOrigins?: readonly string[];
   readonly watch: boolean;
+  /** Published versions may change their bytes: for whoever tries out drafts. */
+  readonly drafts?: boolean;
   readonly logLevel: "silent" | "info";
 }
 
@@ -46,6 +48,7 @@ export const readConfig = (env: Environment): ReadConfig => {
     WAYMARK_POLICIES,
     WAYMARK_DATA,
     WAYMARK_WATCH,
+    WAYMARK_DRAFTS,
     WAYMARK_LOG,
     WAYMARK_AUTH,
     WAYMARK_UNAUTHENTICATED,
@@ -78,6 +81,7 @@ export const readConfig = (env: Environment): ReadConfig => {
         : { recordsKeptDays: Number(WAYMARK_RECORDS_KEPT_DAYS) }),
       ...(WAYMARK_CORS_ORIGINS === undefined ? {} : { corsOrigins: WAYMARK_CORS_ORIGINS.split(",") }),
       watch: WAYMARK_WATCH === "true",
+      ...(WAYMARK_DRAFTS === undefined ? {} : { drafts: true }),
       logLevel: WAYMARK_LOG,
     },
   };
@@ -125,6 +129,9 @@ const settings = z.object({
     )
     .optional(),
   WAYMARK_WATCH: z.enum(["true", "false"], "give true or false").default("true"),
+  WAYMARK_DRAFTS: z
+    .enum(["accept"], "give accept to try out changes of published versions, or leave it out")
+    .optional(),
   WAYMARK_LOG: z.enum(["silent", "info"], "give silent or info").default("info"),
   WAYMARK_AUTH: z.enum(["open", "keys", "sign-in"], "give open, keys or sign-in").default("open"),
   ...signInVariables,

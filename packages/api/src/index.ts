@@ -5,7 +5,6 @@ export { type Config, readConfig } from "./config.ts";
 export { type Database, openDatabase } from "./database/openDatabase.ts";
 export { type Reach, reaching } from "./database/reach.ts";
 export type { Jobs } from "./jobs/jobs.ts";
-export { openJobs } from "./jobs/openJobs.ts";
 export { type Kept, openKept, openKeptIfWritable } from "./kept.ts";
 export { type Listening, listen } from "./listen.ts";
 export { type Log, type LogEntry, logTo } from "./log.ts";
@@ -20,10 +19,9 @@ export {
   type People,
   toEveryone,
 } from "./people/findPrincipal.ts";
-export { peopleOf } from "./people/peopleOf.ts";
 export type { Principal } from "./people/principal.ts";
+export { type Prepared, prepare } from "./prepare.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
-export { keepNoLonger } from "./records/retention.ts";
 export type { RecordStore } from "./records/store.ts";
 export { createReleases, type Release, type Releases, UnreadablePolicies } from "./releases.ts";
 export type { GoalsBody, QuestionBody } from "./schema/question.ts";

@@ -3,9 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPolicyFiles } from "@waymark/rules/node";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { copyOfPolicies, excluded, post, testApp } from "./fixture.ts";
-import { createReleases, hashOfFiles, UnreadablePolicies } from "./releases.ts";
+import { memoryLedger } from "./releases/ledger.ts";
+import { hashOfFiles } from "./releases/readRelease.ts";
+import { createReleases, UnreadablePolicies } from "./releases.ts";
 
 const sixthDay = "statutory-duties/sixth-day/2026-11-23.json";
 
@@ -35,15 +37,14 @@ describe("the release that answers", () => {
   it("is replaced in one step by files without issues", async () => {
     const releases = await createReleases({ folder, now: () => new Date("2026-12-17T09:00:00Z") });
     const before = releases.current();
-    await edit(sixthDay, (text) => text.replace('"owner": "', '"owner": "New '));
+    await edit("sources.json", (text) => text.replace('"title": "', '"title": "New '));
     const after = await releases.reload();
     expect(after).toBe(releases.current());
     expect(after.hash).not.toBe(before.hash);
     expect(after.issues).toEqual([]);
-    expect(after.library.policies.find(({ policy }) => policy.endsWith("sixth-day"))?.owner).toMatch(/^New /);
-    expect(before.library.policies.find(({ policy }) => policy.endsWith("sixth-day"))?.owner).not.toMatch(
-      /^New /,
-    );
+    const titles = ({ library }: typeof after) => Object.values(library.sources).map(({ title }) => title);
+    expect(titles(after).some((title) => title.startsWith("New "))).toBe(true);
+    expect(titles(before).some((title) => title.startsWith("New "))).toBe(false);
   });
 
   it.each([
@@ -70,14 +71,6 @@ describe("the release that answers", () => {
     expect(Object.keys(releases.current().library.current)).toContain("statutory-duties/sixth-day");
   });
 
-  it("is reloaded by itself when the folder is watched", async () => {
-    const releases = await createReleases({ folder, watch: true });
-    const before = releases.current().hash;
-    await edit(sixthDay, (text) => `${text}\n`);
-    await vi.waitFor(() => expect(releases.current().hash).not.toBe(before), 5_000);
-    releases.close();
-  });
-
   it("cannot begin with files that have issues: every one is named", async () => {
     await edit(sixthDay, () => "{");
     await expect(createReleases({ folder })).rejects.toThrow(UnreadablePolicies);
@@ -89,6 +82,75 @@ describe("the release that answers", () => {
     await expect(createReleases({ folder: empty })).rejects.toThrow(/facts\.json/);
     await rm(empty, { recursive: true });
     await expect(createReleases({ folder: empty })).rejects.toThrow(/cannot be read/);
+  });
+});
+
+describe("a published version", () => {
+  const published = { code: "published-file-changed", file: sixthDay };
+
+  it("keeps its bytes: an edit in place is refused, and the release goes on", async () => {
+    const releases = await createReleases({ folder });
+    const before = releases.current();
+    const whole = await readFile(join(folder, sixthDay), "utf8");
+    await edit(sixthDay, (text) => text.replace('"owner": "', '"owner": "New '));
+    expect(await releases.reload()).toMatchObject({ hash: before.hash, issues: [published] });
+    await edit(sixthDay, () => whole);
+    expect(await releases.reload()).toMatchObject({ hash: before.hash, issues: [] });
+  });
+
+  it("keeps them across starts, where what was published is noted", async () => {
+    const ledger = memoryLedger();
+    await createReleases({ folder, ledger });
+    await edit(sixthDay, (text) => `${text}\n`);
+    await expect(createReleases({ folder, ledger })).rejects.toThrow(
+      `${sixthDay}: version 2026-11-23 of \`statutory-duties/sixth-day\` was published before, with other bytes`,
+    );
+  });
+
+  it("is every version up to the current one: a later one is a draft, until it is named", async () => {
+    const releases = await createReleases({ folder });
+    const draft = sixthDay.replace("2026-11-23", "2027-01-15");
+    const text = await readFile(join(folder, sixthDay), "utf8");
+    const drafted = (owner: string) =>
+      writeFile(
+        join(folder, draft),
+        text
+          .replace('"version": "2026-11-23"', '"version": "2027-01-15"')
+          .replace('"owner": "', `"owner": "${owner} `),
+      );
+    for (const owner of ["One", "Two"]) {
+      await drafted(owner);
+      expect((await releases.reload()).issues).toEqual([]);
+    }
+    await edit("releases.json", (list) =>
+      list.replace('sixth-day": "2026-11-23"', 'sixth-day": "2027-01-15"'),
+    );
+    const named = await releases.reload();
+    expect(named).toMatchObject({ issues: [] });
+    expect(named.library.current["statutory-duties/sixth-day"]).toBe("2027-01-15");
+    await drafted("Three");
+    expect((await releases.reload()).issues).toMatchObject([{ code: "published-file-changed", file: draft }]);
+    await edit("releases.json", (list) =>
+      list.replace('sixth-day": "2027-01-15"', 'sixth-day": "2026-11-23"'),
+    );
+    expect(await releases.reload()).toMatchObject({ issues: [] });
+  });
+
+  it("is not taken up while nobody can say what was published, and is as soon as somebody can", async () => {
+    const notes = memoryLedger();
+    let gone = false;
+    const noted = async () => {
+      if (gone) throw new Error("the database is gone");
+      return notes.noted();
+    };
+    const releases = await createReleases({ folder, ledger: { ...notes, noted } });
+    const before = releases.current().hash;
+    await edit("sources.json", (text) => `${text}\n`);
+    gone = true;
+    expect(await releases.reload()).toMatchObject({ hash: before, issues: [{ code: "ledger-unreachable" }] });
+    gone = false;
+    expect(await releases.reload()).toMatchObject({ issues: [] });
+    expect(releases.current().hash).not.toBe(before);
   });
 });
 

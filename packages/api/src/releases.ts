@@ -1,9 +1,11 @@
-import { createHash } from "node:crypto";
-import { watch } from "node:fs";
-import { type Issue, type Library, readLibraryFiles } from "@waymark/rules";
-import { type FileHash, hashesOf, type LibraryFile, readPolicyFiles } from "@waymark/rules/node";
-import type { Clock } from "./clock.ts";
-import { systemClock } from "./clock.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Issue, Library } from "@waymark/rules";
+import type { FileHash } from "@waymark/rules/node";
+import { type Clock, systemClock } from "./clock.ts";
+import { stateOf } from "./releases/folderState.ts";
+import { type Ledger, ledgerUnreachable, memoryLedger, noteIn } from "./releases/ledger.ts";
+import { type ReadRelease, readRelease } from "./releases/readRelease.ts";
+import { watchFolder } from "./releases/watchFolder.ts";
 
 /** The policies that answers come from: one immutable set of files. */
 export interface Release {
@@ -29,8 +31,11 @@ export interface Releases {
 
 export interface ReleaseOptions {
   readonly folder: string;
-  /** Reload when a file of the folder changes. */
+  /** Reload when a file of the folder changes, however it is changed. */
   readonly watch?: boolean;
+  readonly lookEveryMilliseconds?: number;
+  /** What published versions are held to; without it, to what this process has read of them. */
+  readonly ledger?: Ledger | undefined;
   readonly now?: Clock;
   readonly onReload?: (release: Release) => void;
 }
@@ -49,16 +54,21 @@ export class UnreadablePolicies extends Error {
 
 /** @throws UnreadablePolicies when the folder holds no release that can be served. */
 export const createReleases = async (options: ReleaseOptions): Promise<Releases> => {
-  const now = options.now ?? systemClock;
-  const first = await readRelease(options.folder);
-  if (first.library === undefined) throw new UnreadablePolicies(options.folder, first.issues);
+  const { folder, now = systemClock, ledger = memoryLedger() } = options;
+  let last = await readRelease(folder);
+  const first = await heldTo(ledger, last);
+  if (first.library === undefined) throw new UnreadablePolicies(folder, first.issues);
   let current: Release = freshRelease(first.library, first, now);
+  let seen = first.state;
   let waiting: Promise<Release> = Promise.resolve(current);
 
   const reloadNow = async (): Promise<Release> => {
-    const next = await readRelease(options.folder);
+    last = await readRelease(folder, last);
+    const next = await heldTo(ledger, last);
+    seen = next.state;
+    const before = current;
     current = successor(current, next, now);
-    options.onReload?.(current);
+    if (current !== before) options.onReload?.(current);
     return current;
   };
   const reload = (): Promise<Release> => {
@@ -66,59 +76,52 @@ export const createReleases = async (options: ReleaseOptions): Promise<Releases>
     waiting = waiting.then(reloadNow);
     return waiting;
   };
+  const look = async (): Promise<boolean> => {
+    const state = await stateOf(folder);
+    if (state !== undefined && state.text === seen) return false;
+    await pause(stillMilliseconds);
+    // Whoever is writing tells again; what is there at the end is read then.
+    if ((await stateOf(folder))?.text !== state?.text) return false;
+    await reload();
+    return true;
+  };
   const stopWatching =
-    options.watch === true ? watchFolder(options.folder, () => void reload()) : () => undefined;
+    options.watch === true
+      ? watchFolder({ folder, look, everyMilliseconds: options.lookEveryMilliseconds })
+      : () => undefined;
   return { current: () => current, reload, close: stopWatching };
 };
 
-interface ReadRelease {
-  readonly library?: Library;
-  readonly hash: string;
-  readonly files: readonly FileHash[];
-  readonly issues: readonly Issue[];
-}
+const stillMilliseconds = 150;
 
-const readRelease = async (folder: string): Promise<ReadRelease> => {
-  const files = await readPolicyFiles(folder).catch(() => undefined);
-  if (files === undefined) return { hash: "", files: [], issues: [unreadableFolder(folder)] };
-  return { ...readLibraryFiles(files), hash: hashOfFiles(files), files: hashesOf(files) };
+/** The same reading, without a library where it changes what is published already. */
+const heldTo = async (ledger: Ledger, read: ReadRelease): Promise<ReadRelease> => {
+  if (read.library === undefined) return read;
+  const { library, ...rest } = read;
+  try {
+    const issues = await noteIn(ledger, library);
+    return issues.length === 0 ? read : { ...rest, issues };
+  } catch {
+    return { ...rest, issues: [ledgerUnreachable], state: undefined };
+  }
 };
-
-export const hashOfFiles = (files: readonly LibraryFile[]): string => {
-  const byPath = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
-  return sha256(byPath.map(({ path, text }) => `${sha256(text)}  ${path}\n`).join(""));
-};
-
-const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
 const freshRelease = (library: Library, { hash, files }: Omit<ReadRelease, "library">, now: Clock): Release =>
   Object.freeze({ library, hash, files, issues: Object.freeze([]), loadedAt: now().toISOString() });
 
+/** The same release when nothing is new. */
 const successor = (current: Release, next: ReadRelease, now: Clock): Release => {
-  if (next.library === undefined) return Object.freeze({ ...current, issues: next.issues });
-  if (next.hash === current.hash) return Object.freeze({ ...current, issues: [] });
+  if (next.library === undefined)
+    return sameIssues(current.issues, next.issues)
+      ? current
+      : Object.freeze({ ...current, issues: next.issues });
+  if (next.hash === current.hash)
+    return current.issues.length === 0 ? current : Object.freeze({ ...current, issues: Object.freeze([]) });
   return freshRelease(next.library, next, now);
 };
 
-const unreadableFolder = (folder: string): Issue => ({
-  code: "folder-unreadable",
-  path: "",
-  message: `the policies folder \`${folder}\` cannot be read`,
-  help: "check that it exists and that the server may read it",
-});
+const sameIssues = (before: readonly Issue[], after: readonly Issue[]): boolean =>
+  JSON.stringify(before) === JSON.stringify(after);
 
 const issueLine = ({ file, line, message }: Issue): string =>
   [file, line, message].filter((part) => part !== undefined).join(": ");
-
-/** Editors and publishers write in bursts: the folder is read when it has been still for a moment. */
-const watchFolder = (folder: string, changed: () => void): (() => void) => {
-  let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, { recursive: true, persistent: false }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, 200).unref();
-  });
-  return () => {
-    clearTimeout(timer);
-    watcher.close();
-  };
-};

@@ -179,7 +179,9 @@ describe("the server does not start", { timeout: 30_000 }, () => {
   });
 
   it("without policies, and says where it looked", async () => {
-    const { code, text } = await outcome(run({ PORT: "0", WAYMARK_POLICIES: "nowhere" }));
+    const { code, text } = await outcome(
+      run({ PORT: "0", WAYMARK_POLICIES: "nowhere", WAYMARK_DATA: dataFolder() }),
+    );
     expect(code).toBe(1);
     expect(text).toBe(
       "the policies in `nowhere` cannot be used: the policies folder `nowhere` cannot be read\n",

@@ -1,15 +1,10 @@
 import { createApp } from "./app.ts";
-import { systemClock } from "./clock.ts";
 import { commands } from "./commands.ts";
 import { type Config, configFromEnvironment } from "./config.ts";
-import { openJobs } from "./jobs/openJobs.ts";
 import { openKept } from "./kept.ts";
 import { listen } from "./listen.ts";
 import { logTo } from "./log.ts";
-import { createMetrics } from "./operate/metrics.ts";
-import { peopleOf } from "./people/peopleOf.ts";
-import { keepNoLonger } from "./records/retention.ts";
-import { createReleases } from "./releases.ts";
+import { prepare } from "./prepare.ts";
 import { onSignals, sentenceForStart } from "./serving.ts";
 
 /** Serves the API alone, from the environment, until it is told to stop; or does what the arguments name. */
@@ -31,32 +26,12 @@ export const start = async (args: readonly string[]): Promise<void> => {
 
 const serve = async (config: Config): Promise<void> => {
   const log = logTo(config.logLevel);
-  const releases = await createReleases({
-    folder: config.policies,
-    watch: config.watch,
-    onReload: ({ hash, issues }) => log({ event: "reloaded", release: hash, issues: issues.length }),
-  });
   const kept = await openKept(config, log);
-  const stopping = new AbortController();
-  const jobs = await openJobs({
-    data: config.data,
-    databaseUrl: config.databaseUrl,
-    library: releases.current,
-    now: systemClock,
-    log,
-    stopping: stopping.signal,
-  });
-  keepNoLonger(
-    { ...kept, days: config.recordsKeptDays, now: systemClock },
-    { log, stopping: stopping.signal },
-  );
+  const { releases, jobs, people, metrics, stopping } = await prepare(config, kept, log);
   const app = createApp({
+    ...{ jobs, people, metrics, log },
     library: releases.current,
     records: kept.records,
-    people: peopleOf(config, kept.database, systemClock),
-    jobs,
-    log,
-    metrics: createMetrics({ ofProcess: true }),
     corsOrigins: config.corsOrigins ?? [],
     stopping: stopping.signal,
   });

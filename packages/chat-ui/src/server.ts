@@ -1,16 +1,11 @@
 import {
-  createMetrics,
-  createReleases,
-  keepNoLonger,
   listen,
   logTo,
   onSignals,
-  openJobs,
   openKeptIfWritable,
-  peopleOf,
+  prepare,
   refuseOldNode,
   sentenceForStart,
-  systemClock,
 } from "@waymark/api";
 import { modelSwitchedOff } from "./assistant/killSwitch.ts";
 import { createChat } from "./chat.ts";
@@ -31,37 +26,15 @@ const start = async (): Promise<void> => {
 
 const serve = async (config: Config): Promise<void> => {
   const log = logTo(config.logLevel);
-  const releases = await createReleases({
-    folder: config.policies,
-    watch: config.watch,
-    onReload: ({ hash, issues }) => log({ event: "reloaded", release: hash, issues: issues.length }),
-  });
   const { kept, problem } = await openKeptIfWritable(config, log);
-  const stopping = new AbortController();
-  const jobs = await openJobs({
-    data: config.data,
-    databaseUrl: config.databaseUrl,
-    library: releases.current,
-    now: systemClock,
-    log,
-    stopping: stopping.signal,
-  });
-  if (kept !== undefined)
-    keepNoLonger(
-      { ...kept, days: config.recordsKeptDays, now: systemClock },
-      { log, stopping: stopping.signal },
-    );
+  const { releases, jobs, people, metrics, stopping } = await prepare(config, kept, log);
   const { model } = config;
   const app = createChat({
+    ...{ jobs, people, metrics, log, model },
     library: releases.current,
     records: kept?.records,
-    people: peopleOf(config, kept?.database, systemClock),
-    jobs,
     database: kept?.database,
-    log,
-    metrics: createMetrics({ ofProcess: true }),
     stopping: stopping.signal,
-    model,
     modelOff: modelSwitchedOff(config.data),
   });
   const server = await listen(app, config);

@@ -10,6 +10,7 @@ export interface Tables {
   readonly cases: CaseRow;
   readonly sessions: SessionRow;
   readonly signIns: SignInRow;
+  readonly policyVersions: PolicyVersionRow;
 }
 
 export interface EntryRow {
@@ -121,4 +122,12 @@ export interface SignInRow {
   /** A path of this server. */
   readonly returnTo: string;
   readonly startedAt: string;
+}
+
+/** Of the server, not of a tenant: the first bytes that were served as this version, which stay what it is. */
+export interface PolicyVersionRow {
+  readonly policy: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly notedAt: string;
 }

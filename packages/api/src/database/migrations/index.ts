@@ -10,6 +10,7 @@ import { caseTenants } from "./0021-case-tenants.ts";
 import { rowSecurity } from "./0022-row-security.ts";
 import { principals } from "./0023-principals.ts";
 import { foundRecords } from "./0024-found-records.ts";
+import { policyVersions } from "./0030-policy-versions.ts";
 
 /** In the order of their names. One that is published does not change; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0022-row-security": rowSecurity,
   "0023-principals": principals,
   "0024-found-records": foundRecords,
+  "0030-policy-versions": policyVersions,
 };
