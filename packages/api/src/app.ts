@@ -14,6 +14,8 @@ import { describeApi } from "./openapi.ts";
 import { countedRecords } from "./operate/countedRecords.ts";
 import { createMetrics, type Metrics } from "./operate/metrics.ts";
 import { generousLimits, limitAddresses, limitPrincipals, type RateLimits } from "./operate/rateLimits.ts";
+import { readiness } from "./operate/readiness.ts";
+import { createUnavailable } from "./operate/unavailable.ts";
 import { watchRequests } from "./operate/watchRequests.ts";
 import { type People, toEveryone } from "./people/findPrincipal.ts";
 import { recognise } from "./people/recognise.ts";
@@ -80,6 +82,8 @@ export const createApp = ({
   const app: App = new OpenAPIHono<ApiEnv>();
   const diagramsOf = keptDiagrams();
 
+  const unavailable = createUnavailable({ log, now, metrics });
+  const ready = readiness({ library, people, unavailable, stopping });
   const addresses = limitAddresses({ limits, now, metrics });
   const principals = limitPrincipals({ limits, now, metrics });
   for (const path of [
@@ -94,7 +98,10 @@ export const createApp = ({
     "/sign-out",
     "/mcp",
   ]) {
-    app.use(path, requestId(), watchRequests({ log, now, metrics }));
+    app.use(path, requestId(), watchRequests({ log, now, metrics }), (c, next) => {
+      c.set("unavailable", unavailable.met);
+      return next();
+    });
     app.use(path, isOfPages(path) ? pageHeaders : strictHeaders);
     if (path === "/api/*" && corsOrigins.length > 0)
       app.use(path, cors({ origin: [...corsOrigins], allowMethods: ["GET", "POST", "DELETE"] }));
@@ -125,8 +132,8 @@ export const createApp = ({
     reference(),
   ];
   for (const routes of resources) app.route("/api", routes);
-  app.route("/", health(library, stopping));
-  app.route("/", metricsRoute({ metrics, library, jobs, stopping }));
+  app.route("/", health(ready));
+  app.route("/", metricsRoute({ metrics, library, jobs, ready }));
   app.route("/mcp", mcp(diagramsOf));
   const document = describeApi(app);
   app.get("/openapi.json", (c) => c.json(document));
@@ -137,8 +144,10 @@ export const createApp = ({
   app.all("/api/*", (c) => refuseRoute(c));
   app.notFound((c) => refuseRoute(c));
   app.onError((error, c) => {
-    if (isOfRecords(c.req.path) && isUnavailable(error))
+    if (isOfRecords(c.req.path) && isUnavailable(error)) {
+      unavailable.met("records", error);
       return refuse(c, "records-unreachable", "what records are kept in does not answer");
+    }
     log(faultEntry(error, c.get("requestId")));
     return refuse(c, "internal-error", "the server failed while it worked on this request");
   });

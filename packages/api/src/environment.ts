@@ -1,4 +1,5 @@
 import type { Evaluated } from "./operate/evaluations.ts";
+import type { Unavailable } from "./operate/unavailable.ts";
 import type { Principal } from "./people/principal.ts";
 import type { Release } from "./releases.ts";
 
@@ -15,5 +16,7 @@ export interface ApiEnv {
     /** Whom the request is from; not there on a route that is for anyone. */
     readonly principal: Principal;
     readonly evaluated: Evaluated;
+    /** Tells the operator why a request is answered with 503. */
+    readonly unavailable: Unavailable["met"];
   };
 }

@@ -1,6 +1,7 @@
 import { destination, pino } from "pino";
 import { systemClock } from "./clock.ts";
 import { type Fault, faultOf } from "./operate/faultOf.ts";
+import type { Store } from "./operate/unavailable.ts";
 
 /**
  * One line of the log. There is no field for a body, a fact, a query or an address as typed, so none can leak.
@@ -15,6 +16,14 @@ export type LogEntry =
       readonly milliseconds: number;
     }
   | ({ readonly event: "fault"; readonly requestId: string } & Fault)
+  | {
+      readonly event: "unavailable";
+      readonly store: Store;
+      readonly error: string;
+      readonly code?: string;
+      readonly cause?: string;
+      readonly times: number;
+    }
   | { readonly event: "page-failed"; readonly error: string }
   | { readonly event: "started"; readonly url: string; readonly release: string }
   | { readonly event: "stopping" }
@@ -41,7 +50,8 @@ export const logTo = (level: "silent" | "info"): Log => {
 /** The fields of each kind of line. */
 const fields: { readonly [Event in LogEntry["event"]]: readonly string[] } = {
   request: ["requestId", "method", "route", "status", "milliseconds"],
-  fault: ["requestId", "error", "code", "frames"],
+  fault: ["requestId", "error", "code", "cause", "frames"],
+  unavailable: ["store", "error", "code", "cause", "times"],
   "page-failed": ["error"],
   started: ["url", "release"],
   stopping: [],
@@ -56,7 +66,7 @@ export const writable = (entry: LogEntry): object => ({
 
 const named = (label: string) => ({ level: label });
 
-const isFault = ({ event }: LogEntry): boolean => event === "fault" || event === "page-failed";
+const isFault = ({ event }: LogEntry): boolean => ["fault", "unavailable", "page-failed"].includes(event);
 
 /** What may be said of a fault: its kind and where it was, never its message, which could repeat a fact. */
 export const faultEntry = (error: Error, requestId: string): LogEntry => ({

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { type Dialect, SqliteDialect } from "kysely";
+import { type Dialect, type SqliteDatabase, SqliteDialect } from "kysely";
 import { narrowRights } from "./narrowRights.ts";
 
 /**
@@ -17,6 +17,8 @@ export const sqliteDialect = (file: string): Dialect => {
     database: {
       close: () => database.close(),
       prepare: (sql) => {
+        // A full disk ends a transaction by itself; undoing it again would fail, and hide why.
+        if (sql === "rollback" && !database.isTransaction) return nothing;
         const statement = database.prepare(sql);
         return {
           reader: statement.columns().length > 0,
@@ -27,6 +29,13 @@ export const sqliteDialect = (file: string): Dialect => {
       },
     },
   });
+};
+
+const nothing: ReturnType<SqliteDatabase["prepare"]> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
 };
 
 /** What SQLite writes beside its file has the rights of the file. */

@@ -33,6 +33,28 @@ describe("what is said of a fault", () => {
     expect(said(error)).not.toMatch(/canary|SMITH|20130304|first|etc/i);
   });
 
+  it.each<[string, Error, { readonly code?: string; readonly cause?: string }]>([
+    [
+      "SQLite's",
+      Object.assign(new Error("x"), { code: "ERR_SQLITE_ERROR", errcode: 13 }),
+      { code: "SQLITE_FULL" },
+    ],
+    [
+      "an extended one of SQLite's",
+      Object.assign(new Error("x"), { code: "ERR_SQLITE_ERROR", errcode: 778 }),
+      { code: "SQLITE_IOERR" },
+    ],
+    [
+      "that of what lies at the bottom",
+      new Error("x", {
+        cause: new Error("y", { cause: Object.assign(new TypeError("z"), { code: "57P01" }) }),
+      }),
+      { cause: "TypeError 57P01" },
+    ],
+  ])("names a code, %s", (_, error, named) => {
+    expect(faultOf(error)).toMatchObject(named);
+  });
+
   it("is short", () => {
     const deep = (left: number): Error => (left === 0 ? new Error("x") : deep(left - 1));
     expect(faultOf(deep(100)).frames.length).toBeLessThanOrEqual(20);

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 export interface Fault {
   readonly error: string;
   readonly code?: string;
+  /** The class and code of what lies at the bottom of it. */
+  readonly cause?: string;
   readonly frames: readonly string[];
 }
 
@@ -15,7 +17,19 @@ export interface Fault {
  */
 export const faultOf = (error: Error): Fault => {
   const code = codeOf(error);
-  return { error: kindOf(error), ...(code === undefined ? {} : { code }), frames: framesOf(error) };
+  const cause = causeOf(error);
+  return {
+    error: kindOf(error),
+    ...(code === undefined ? {} : { code }),
+    ...(cause === undefined ? {} : { cause }),
+    frames: framesOf(error),
+  };
+};
+
+const causeOf = (error: Error): string | undefined => {
+  let bottom: Error = error;
+  for (let deep = 0; deep < 10 && bottom.cause instanceof Error; deep += 1) bottom = bottom.cause;
+  return bottom === error ? undefined : [kindOf(bottom), codeOf(bottom) ?? []].flat().join(" ");
 };
 
 /** The name of its class, which is written in a program; `name` could have been set to anything. */
@@ -26,8 +40,21 @@ export const kindOf = (error: unknown): string => {
 };
 
 const codeOf = (error: Error): string | undefined => {
-  const { code } = error as { readonly code?: unknown };
+  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  if (code === "ERR_SQLITE_ERROR") return sqliteCodes[Number(errcode) & 0xff] ?? code;
   return typeof code === "string" && (knownCode.test(code) || sqlState.test(code)) ? code : undefined;
+};
+
+/** SQLite tells its codes as numbers. */
+const sqliteCodes: Readonly<Record<number, string>> = {
+  5: "SQLITE_BUSY",
+  6: "SQLITE_LOCKED",
+  8: "SQLITE_READONLY",
+  10: "SQLITE_IOERR",
+  11: "SQLITE_CORRUPT",
+  13: "SQLITE_FULL",
+  14: "SQLITE_CANTOPEN",
+  19: "SQLITE_CONSTRAINT",
 };
 
 const knownCode = /^(?:E[A-Z0-9]{3,15}|ERR_[A-Z0-9_]{3,60})$/;

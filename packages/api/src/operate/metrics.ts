@@ -26,6 +26,7 @@ export interface Metrics {
   readonly evaluated: (kind: Evaluation, seconds: number) => void;
   readonly recordWritten: (kind: string) => void;
   readonly refusedForRate: (limit: string) => void;
+  readonly unavailable: (store: string) => void;
   readonly contentType: string;
   readonly text: (state: ServerState) => Promise<string>;
 }
@@ -51,6 +52,7 @@ export const createMetrics = ({ timer = systemTimer, ofProcess = false }: Metric
     evaluated: (kind, seconds) => figures.evaluations.observe({ kind }, seconds),
     recordWritten: (kind) => figures.records.inc({ kind }),
     refusedForRate: (limit) => figures.refused.inc({ limit }),
+    unavailable: (store) => figures.unavailable.inc({ store }),
     contentType: registry.contentType,
     text: ({ ready, release, policyIssues, jobsRunning }) => {
       figures.ready.set(ready ? 1 : 0);
@@ -96,6 +98,12 @@ const figuresIn = (registers: Registry[]) => ({
     name: "waymark_rate_limited_total",
     help: "Requests refused because too many came, by the limit that they met",
     labelNames: ["limit"],
+    registers,
+  }),
+  unavailable: new Counter({
+    name: "waymark_unavailable_total",
+    help: "Requests that could not be answered because something was out of reach, by what it was",
+    labelNames: ["store"],
     registers,
   }),
   jobs: new Gauge({

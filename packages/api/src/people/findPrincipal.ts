@@ -13,6 +13,8 @@ export interface People {
   readonly findSession?: ((request: Request) => Promise<Principal | undefined>) | undefined;
   /** How people sign in; undefined where they cannot. */
   readonly signIn?: SignIn | undefined;
+  /** Nobody is let in without key or session, and so nobody while what they are kept in does not answer. */
+  readonly asksEveryone?: boolean;
   /** Whether a request without key or session is taken to be from whoever sits at this machine. */
   readonly isOpenTo: (request: Request) => boolean;
 }

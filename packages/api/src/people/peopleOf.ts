@@ -13,11 +13,12 @@ export const peopleOf = (
   now: Clock,
 ): People => {
   const isOpenTo = openTo[whom];
-  if (settings === undefined || database === undefined) return { database, isOpenTo };
+  const asksEveryone = whom === "nobody";
+  if (settings === undefined || database === undefined) return { database, isOpenTo, asksEveryone };
   const signIn = createSignIn({ settings, database, now });
   const cookie = sessionCookie(signIn.https);
   return {
-    ...{ database, isOpenTo, signIn },
+    ...{ database, isOpenTo, asksEveryone, signIn },
     findSession: async (request) => {
       const secret = cookie.read(request);
       return secret === undefined ? undefined : signIn.find(secret);

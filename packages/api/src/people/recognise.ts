@@ -20,8 +20,9 @@ export const recognise = (people: People, now: Clock) =>
 
     const { database } = people;
     const found = await findPrincipal(people, now, c.req.raw, c.env?.principal).catch((error: unknown) => {
-      if (isUnavailable(error)) return "unavailable" as const;
-      throw error;
+      if (!isUnavailable(error)) throw error;
+      c.get("unavailable")("people", error);
+      return "unavailable" as const;
     });
     if (found === "unavailable")
       return refuse(c, "cannot-recognise", "what keys and sessions are kept in cannot be reached just now");

@@ -78,9 +78,10 @@ export const cohorts = (jobs?: Jobs, direct: CohortLimits = atOnce) =>
       const first = await firstOf(text, format);
       return c.body(streamOf(first, text), 200, headersOf(format));
     } catch (error) {
-      const found =
-        cohortProblem(error) ?? (query.job === "true" && isUnavailable(error) ? notKept : undefined);
+      const isNotKept = query.job === "true" && isUnavailable(error);
+      const found = cohortProblem(error) ?? (isNotKept ? notKept : undefined);
       if (found === undefined) throw error;
+      if (found === notKept) c.get("unavailable")("jobs", error);
       return refuse(c, found.code, found.detail);
     }
   });

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { ApiEnv } from "../environment.ts";
-import type { Release } from "../releases.ts";
+import { type Readiness, takesRequests } from "../operate/readiness.ts";
 import { readiness } from "../schema/resources.ts";
 import { z } from "../z.ts";
 import { createRoute } from "./route.ts";
@@ -22,29 +22,17 @@ const readyz = createRoute({
   path: "/readyz",
   summary: "Whether to send requests here",
   description:
-    "`degraded` still answers, from the last policies that could be read, and lists what is wrong with the newest.",
+    "`degraded` still answers, and says what it cannot do: take up the newest policies, or record. `unready` lets nobody in while the database is silent.",
   responses: {
     200: { description: "Ready, or degraded", content: { "application/json": { schema: readiness } } },
-    503: { description: "Stopping", content: { "application/json": { schema: readiness } } },
+    503: { description: "Stopping, or unready", content: { "application/json": { schema: readiness } } },
   },
 });
 
-export const health = (library: () => Release, stopping: AbortSignal | undefined) =>
+export const health = (ready: () => Promise<Readiness>) =>
   new OpenAPIHono<ApiEnv>()
     .openapi(healthz, (c) => c.json({ status: "alive" as const }, 200))
-    .openapi(readyz, (c) => {
-      const answer = readinessOf(library(), stopping?.aborted === true);
-      return c.json(answer, answer.status === "stopping" ? 503 : 200);
+    .openapi(readyz, async (c) => {
+      const answer = await ready();
+      return c.json(answer, takesRequests(answer) ? 200 : 503);
     });
-
-const readinessOf = ({ hash, loadedAt, issues }: Release, stopping: boolean): z.infer<typeof readiness> => {
-  const about = { release: hash, loadedAt, issues: [...issues] };
-  if (stopping) return { status: "stopping", ...about, detail: "the server is finishing its last requests" };
-  if (issues.length === 0)
-    return { status: "ready", ...about, detail: "answers come from the newest policies" };
-  return {
-    status: "degraded",
-    ...about,
-    detail: "the newest policies have issues; answers come from the last release without any",
-  };
-};

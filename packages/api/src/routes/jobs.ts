@@ -78,6 +78,7 @@ export const jobRoutes = (jobs: Jobs | undefined, stopping?: AbortSignal) => {
   const routes = newRoutes();
   routes.onError((error, c) => {
     if (!isUnavailable(error)) throw error;
+    c.get("unavailable")("jobs", error);
     return refuse(c, "no-jobs", "what jobs are kept in cannot be reached just now");
   });
   // A job of another tenant is not there, in the same words.

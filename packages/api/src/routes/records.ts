@@ -322,6 +322,7 @@ const append = async (
       ...again.headers,
     });
   } catch (error) {
+    if (error instanceof NotRecorded || error instanceof NotKnown) c.get("unavailable")("records", error);
     if (error instanceof IdempotencyKeyReused)
       return refuse(c, "idempotency-key-reused", "the key was used before for another request");
     if (error instanceof Erased) return gone(c);

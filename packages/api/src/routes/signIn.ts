@@ -29,7 +29,7 @@ export const signInRoutes = (signIn: SignIn | undefined) => {
   };
   return new Hono<ApiEnv>()
     .get("/sign-in", async (c) => {
-      const begun = await signIn.begin(c.req.query("return")).catch(() => undefined);
+      const begun = await signIn.begin(c.req.query("return")).catch(told(c));
       if (begun === undefined) return notJustNow(c);
       c.header("set-cookie", started.set(begun.secret));
       return sent(c, begun.address.href, 302);
@@ -39,7 +39,7 @@ export const signInRoutes = (signIn: SignIn | undefined) => {
       const { search } = new URL(request.url);
       const returned = await signIn
         .finish(search, started.read(request), session.read(request))
-        .catch(unlessUnavailable);
+        .catch(unlessUnavailable(c));
       if (returned === undefined) return notJustNow(c);
       c.header("set-cookie", started.clear());
       if (!returned.ok) return notSignedIn(c, returned.why);
@@ -56,7 +56,7 @@ export const signInRoutes = (signIn: SignIn | undefined) => {
       if (isFromAnotherSite(c.req.raw))
         return refuse(c, "not-from-pages", "the request comes from a page of another site");
       const secret = session.read(c.req.raw);
-      const ended = secret === undefined || (await signIn.end(secret).catch(unlessUnavailable));
+      const ended = secret === undefined || (await signIn.end(secret).catch(unlessUnavailable(c)));
       if (ended === undefined) return notSignedOut(c);
       c.header("set-cookie", session.clear());
       return sent(c, "/", 303);
@@ -88,7 +88,15 @@ const notSignedOut = (c: Ctx) => {
 };
 
 /** What is out of reach just now is told in words; anything else is a fault. */
-const unlessUnavailable = (error: unknown): undefined => {
-  if (isUnavailable(error)) return undefined;
-  throw error;
-};
+const unlessUnavailable =
+  (c: Ctx) =>
+  (error: unknown): undefined => {
+    if (!isUnavailable(error)) throw error;
+    return told(c)(error);
+  };
+
+const told =
+  (c: Ctx) =>
+  (error: unknown): undefined => {
+    c.get("unavailable")("sign-in", error);
+  };

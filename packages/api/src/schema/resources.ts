@@ -82,10 +82,14 @@ export const source = z
 
 export const readiness = z
   .strictObject({
-    status: z.enum(["ready", "degraded", "stopping"]),
+    status: z.enum(["ready", "degraded", "unready", "stopping"]),
     release: z.string(),
     loadedAt: z.string(),
     detail: z.string(),
+    database: z
+      .enum(["answers", "silent"])
+      .nullable()
+      .openapi({ description: "What records, keys and sessions are kept in; null where nothing is kept" }),
     issues: z.array(issue),
   })
   .openapi("Readiness");
