@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../packages/api/src/database/openDatabase.ts";
 import { reaching } from "../../packages/api/src/database/reach.ts";
+import { readEvents } from "../../packages/api/src/people/auditView.ts";
+import { sessionsCommand } from "../../packages/api/src/people/sessionsCommand.ts";
 import { sessionCookie } from "../../packages/api/src/people/signIn/cookies.ts";
 import { sessionStore } from "../../packages/api/src/people/signIn/sessions.ts";
 import { type RunningPostgres, startPostgres } from "../postgres.ts";
@@ -90,6 +92,19 @@ describe.each(["sqlite", "postgres"] as const)("sessions in %s", (which) => {
     expect(await store().find(ofAnotherTenant)).toBeDefined();
   });
 
+  it("lists who of a tenant is signed in now, and revokes a whole tenant", async () => {
+    const other = { ...person, id: "person-2" };
+    const secrets = [await store().begin(person), await store().begin(other)];
+    const elsewhere = await store().begin({ ...person, tenant: "331" });
+    const listed = await store().list("330");
+    expect(listed.map((each) => each.person)).toEqual(expect.arrayContaining(["person-1", "person-2"]));
+    expect(JSON.stringify(listed)).not.toMatch(new RegExp(secrets.join("|")));
+    expect(await store().revokeAllOf({ tenant: "330" })).toBe(listed.length);
+    for (const secret of secrets) expect(await store().find(secret)).toBeUndefined();
+    expect(await store().find(elsewhere)).toBeDefined();
+    expect(await store().list("330")).toEqual([]);
+  });
+
   it("forgets what has ended at the next sign-in", async () => {
     await store().begin(person);
     time += 9 * 60 * minute;
@@ -114,5 +129,47 @@ describe("the cookie of a session", () => {
 
   it("is cleared at once", () => {
     expect(sessionCookie(true).clear()).toMatch(/^__Host-waymark=; Max-Age=0; Path=\//);
+  });
+});
+
+describe("waymark-server sessions", () => {
+  let data: string;
+  const now = () => new Date("2026-11-24T09:00:00Z");
+  const run = (...args: readonly string[]) => sessionsCommand({ data }, args, now);
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), "waymark-sessions-command-"));
+    const database = await openDatabase({ folder: data });
+    for (const id of ["person-1", "person-1", "person-2"])
+      await sessionStore({ database, now }).begin({ ...person, id });
+    await database.destroy();
+  });
+  afterAll(() => rm(data, { recursive: true }));
+
+  it("shows who is signed in, ends the sessions of one and then of everybody, and notes it", async () => {
+    expect((await run("list", "--tenant", "330")).text.match(/person-\d {2}la_officer/g)).toHaveLength(3);
+    expect(await run("revoke", "--tenant", "330", "--person", "person-1")).toEqual({
+      ok: true,
+      text: "2 sessions are ended",
+    });
+    expect((await run("revoke", "--tenant", "331", "--everybody")).text).toBe("0 sessions are ended");
+    expect((await run("revoke", "--tenant", "330", "--everybody")).text).toBe("1 session is ended");
+    expect((await run("list", "--tenant", "330")).text).toBe("nobody of 330 is signed in");
+    const database = await openDatabase({ folder: data });
+    const { events } = await readEvents({ database, tenant: "330" }, { limit: 10 });
+    await database.destroy();
+    expect(events.map(({ kind, who, about }) => [kind, who, about]).sort()).toEqual([
+      ["sessions-revoked", "operator", "everybody"],
+      ["sessions-revoked", "operator", "person-1"],
+    ]);
+  });
+
+  it.each([
+    [[], /use list or revoke/],
+    [["list"], /give --tenant/],
+    [["revoke", "--tenant", "330"], /say whose/],
+    [["revoke", "--tenant", "330", "--person", "p", "--everybody"], /say whose/],
+    [["list", "--tenant", "330", "--all"], /the options are/],
+  ])("%j is refused with what to give", async (args, words) => {
+    expect(await run(...args)).toMatchObject({ ok: false, text: expect.stringMatching(words) });
   });
 });

@@ -13,7 +13,15 @@ import type { SignInSettings } from "../../packages/api/src/people/signIn/settin
 import { minutesToSignIn } from "../../packages/api/src/people/signIn/started.ts";
 import { createReleases } from "../../packages/api/src/releases.ts";
 import { policiesFolder } from "../library.ts";
-import { type Behaviour, clientSecret, type FakeProvider, startFakeProvider } from "./signInProvider.ts";
+import {
+  type Behaviour,
+  clientSecret,
+  type DfeAnswer,
+  type DfeAsked,
+  dfeApiSecret,
+  type FakeProvider,
+  startFakeProvider,
+} from "./signInProvider.ts";
 
 const base = "http://127.0.0.1:3000";
 let folder: string;
@@ -261,6 +269,116 @@ describe("a session", () => {
     later = (minutes + 1) * 60_000;
     expect(await known(person)).toBe(401);
   });
+});
+
+describe("with DfE Sign-in, whose public API tells the roles", () => {
+  const organisation = { id: "ORG-1", category: { id: "002" }, establishmentNumber: "330" };
+  const role = (code: string, status = 1) => ({
+    id: "r",
+    name: "a role",
+    code,
+    numericId: "1",
+    status: { id: status },
+  });
+  const access = (...roles: readonly object[]): DfeAnswer => ({
+    status: 200,
+    body: JSON.stringify({
+      userId: "PERSON-1",
+      serviceId: "s",
+      organisationId: "org-1",
+      roles,
+      identifiers: [],
+    }),
+  });
+  const settings = (secret = dfeApiSecret): SignInSettings => ({
+    ...settingsFor(provider.issuer),
+    preset: "dfe",
+    mappings: [{ claim: "roles", value: "ap-officer", role: "la_officer" }],
+    dfeApi: { url: provider.issuer, secret, audience: "signin.education.gov.uk" },
+  });
+  const arrive = async (behaviour: Behaviour, own = settings()) => {
+    const dfe = await appWith(own);
+    provider.behave(behaviour);
+    const person = browser(() => dfe);
+    const returned = await person.signIn();
+    return { person, status: returned.status, text: await returned.text() };
+  };
+
+  it("a person has the roles of the organisation that they chose, asked for with a token of this service", async () => {
+    const asked: DfeAsked[] = [];
+    const { person, status } = await arrive({
+      claims: { organisation, roles: ["nothing of it counts"] },
+      dfeApi: (each) => {
+        asked.push(each);
+        return access(role("ap-officer"), role("other"));
+      },
+    });
+    expect(status).toBe(303);
+    expect((await person.visit("/api/records?limit=1")).status).toBe(200);
+    expect(asked).toMatchObject([
+      { service: "waymark", organisation: "ORG-1", user: "person-1", claims: { iss: "waymark" } },
+    ]);
+    const { iat = 0, exp = 0 } = (asked[0]?.claims ?? {}) as { iat?: number; exp?: number };
+    expect(exp - iat).toBe(60);
+  });
+
+  it("the organisation is read from the ID token, or asked for where that does not tell it", async () => {
+    const { status } = await arrive({ userInfo: { organisation }, dfeApi: () => access(role("ap-officer")) });
+    expect(status).toBe(303);
+  });
+
+  it.each<readonly [string, Behaviour]>([
+    ["who has no role there", { claims: { organisation }, dfeApi: () => access() }],
+    ["whose role is not active", { claims: { organisation }, dfeApi: () => access(role("ap-officer", 0)) }],
+    [
+      "whose token says the role, and the API does not",
+      { claims: { organisation, roles: ["ap-officer"] }, dfeApi: () => access() },
+    ],
+    [
+      "who does not have the service there",
+      { claims: { organisation }, dfeApi: () => ({ status: 404, body: "" }) },
+    ],
+    [
+      "of an organisation that is no council and no school",
+      {
+        claims: { organisation: { id: "ORG-1", category: { id: "010" } } },
+        dfeApi: () => access(role("ap-officer")),
+      },
+    ],
+  ])("nobody is let in %s", async (_, behaviour) => {
+    const { person, status, text } = await arrive(behaviour);
+    expect([status, person.cookies.size]).toEqual([403, 0]);
+    expect(text).toContain("You are not signed in");
+  });
+
+  it.each<readonly [string, DfeAnswer]>([
+    ["refuses", { status: 403, body: "" }],
+    ["fails", { status: 500, body: "" }],
+    ["answers with a page", { status: 200, body: "<html>" }],
+    [
+      "answers for somebody else",
+      { status: 200, body: access(role("ap-officer")).body.replace("PERSON-1", "PERSON-2") },
+    ],
+    [
+      "answers for another organisation",
+      { status: 200, body: access(role("ap-officer")).body.replace("org-1", "org-2") },
+    ],
+    ["leaves out whether a role is active", { status: 200, body: access({ code: "ap-officer" }).body }],
+    ["answers without end", { status: 200, body: `${" ".repeat(300 * 1024)}{}` }],
+  ])("and nobody while the API %s, which is told as such", async (_, answered) => {
+    const { person, status, text } = await arrive({ claims: { organisation }, dfeApi: () => answered });
+    expect([status, person.cookies.has("waymark")]).toEqual([503, false]);
+    expect(text).toContain("You cannot sign in just now");
+  });
+
+  it("and nobody while the API does not answer, within its time limit, or with another secret", async () => {
+    const from = performance.now();
+    const silent = await arrive({ claims: { organisation }, dfeApi: () => new Promise(() => undefined) });
+    expect(silent.status).toBe(503);
+    expect(performance.now() - from).toBeLessThan(9_000);
+    const other = { claims: { organisation }, dfeApi: () => access(role("ap-officer")) };
+    expect((await arrive(other, settings("a-secret-that-is-not-the-one-of-this-service"))).status).toBe(503);
+  }, 20_000);
 });
 
 it("another site cannot sign a person out", async () => {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
+import { exportJWK, generateKeyPair, jwtVerify, SignJWT, UnsecuredJWT } from "jose";
 
 /** What a sign-in service of this test puts into its answers; each may be changed to an attack. */
 export interface Behaviour {
@@ -10,6 +10,23 @@ export interface Behaviour {
   readonly cameFrom?: string;
   readonly state?: string;
   readonly down?: boolean;
+  /** What is told to whoever asks with the access token. */
+  readonly userInfo?: Readonly<Record<string, unknown>>;
+  /** How the public API of DfE Sign-in answers, by its documentation. */
+  readonly dfeApi?: (asked: DfeAsked) => DfeAnswer | Promise<DfeAnswer>;
+}
+
+export interface DfeAsked {
+  readonly service: string;
+  readonly organisation: string;
+  readonly user: string;
+  /** Of the token, once its signature with the API secret holds. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export interface DfeAnswer {
+  readonly status: number;
+  readonly body: string;
 }
 
 export interface FakeProvider {
@@ -21,6 +38,7 @@ export interface FakeProvider {
 }
 
 export const clientSecret = "a-secret-of-at-least-thirty-two-bytes";
+export const dfeApiSecret = "another-secret-of-at-least-thirty-two-bytes";
 
 /** A sign-in service on loopback that says what it is told to, with real keys and signatures. */
 export const startFakeProvider = async (): Promise<FakeProvider> => {
@@ -60,11 +78,17 @@ export const startFakeProvider = async (): Promise<FakeProvider> => {
     if (url.pathname === "/.well-known/openid-configuration")
       return json({
         ...{ issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` },
-        ...{ jwks_uri: `${issuer}/jwks`, response_types_supported: ["code"] },
+        ...{
+          jwks_uri: `${issuer}/jwks`,
+          userinfo_endpoint: `${issuer}/me`,
+          response_types_supported: ["code"],
+        },
         ...{ subject_types_supported: ["public"], id_token_signing_alg_values_supported: ["RS256"] },
         authorization_response_iss_parameter_supported: true,
       });
     if (url.pathname === "/jwks") return json({ keys: [jwk] });
+    if (url.pathname === "/me") return json({ sub: "person-1", ...behaviour.userInfo });
+    if (url.pathname.startsWith("/services/")) return dfeApi(url.pathname, request, response);
     if (url.pathname === "/authorize") {
       const code = `code-${codes.size}`;
       codes.set(code, {
@@ -86,6 +110,23 @@ export const startFakeProvider = async (): Promise<FakeProvider> => {
       ...{ access_token: "unused", token_type: "Bearer", expires_in: 60 },
       id_token: await idToken(issuer, code?.nonce ?? null),
     });
+  };
+
+  const dfeApi = async (path: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [, service = "", organisation = "", user = ""] =
+      /^\/services\/([^/]+)\/organisations\/([^/]+)\/users\/([^/]+)$/.exec(path) ?? [];
+    const [, token = ""] = /^bearer (.+)$/i.exec(request.headers.authorization ?? "") ?? [];
+    const verified = await jwtVerify(token, new TextEncoder().encode(dfeApiSecret), {
+      ...{ algorithms: ["HS256"], issuer: "waymark", audience: "signin.education.gov.uk" },
+    }).catch(() => undefined);
+    if (verified === undefined || behaviour.dfeApi === undefined) return void response.writeHead(403).end();
+    const { status, body } = await behaviour.dfeApi({
+      service,
+      organisation,
+      user,
+      claims: verified.payload,
+    });
+    response.writeHead(status, { "content-type": "application/json" }).end(body);
   };
 
   const server: Server = createServer((request, response) => {

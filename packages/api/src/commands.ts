@@ -4,6 +4,8 @@ import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { serveStdio } from "./mcp/stdio.ts";
 import { keysCommand } from "./people/keysCommand.ts";
+import { sessionsCommand } from "./people/sessionsCommand.ts";
+import type { SignInSettings } from "./people/signIn/settings.ts";
 import { publishCommand } from "./publishCommand.ts";
 import { replayCommand, verifyCommand } from "./receiptCommands.ts";
 import { createReleases } from "./releases.ts";
@@ -29,6 +31,8 @@ export const commands: Readonly<Record<string, Command>> = {
 
   keys: (config, args) => keysCommand(config, args),
 
+  sessions: (config, args) => sessionsCommand(config, args),
+
   mcp: async ({ policies, watch }) => {
     const releases = await createReleases({ folder: policies, watch });
     await serveStdio({ library: releases.current, now: systemClock });
@@ -41,8 +45,13 @@ export const commands: Readonly<Record<string, Command>> = {
   replay: (config, args) => replayCommand(config, args),
 };
 
+const shownSignIn = ({ dfeApi, ...signIn }: SignInSettings) => ({
+  ...{ ...signIn, clientSecret: "set; not shown" },
+  ...(dfeApi === undefined ? {} : { dfeApi: { ...dfeApi, secret: "set; not shown" } }),
+});
+
 const shown = (config: Config) => ({
   ...config,
-  ...(config.signIn === undefined ? {} : { signIn: { ...config.signIn, clientSecret: "set; not shown" } }),
+  ...(config.signIn === undefined ? {} : { signIn: shownSignIn(config.signIn) }),
   ...(config.databaseUrl === undefined ? {} : { databaseUrl: "set; not shown, as it may hold a password" }),
 });

@@ -1,7 +1,18 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { commands } from "./commands.ts";
 import { readConfig } from "./config.ts";
 import { policiesFolder } from "./fixture.ts";
+
+const signsIn = {
+  WAYMARK_AUTH: "sign-in",
+  WAYMARK_URL: "https://waymark.example",
+  WAYMARK_SIGN_IN_ISSUER: "https://oidc.signin.example",
+  WAYMARK_SIGN_IN_CLIENT: "waymark",
+  WAYMARK_SIGN_IN_SECRET: "c",
+  WAYMARK_SIGN_IN_PRESET: "dfe",
+  WAYMARK_SIGN_IN_ROLES: '[{"claim":"roles","value":"ap","role":"la_officer"}]',
+};
 
 describe("the settings", () => {
   it("need nothing", () => {
@@ -56,6 +67,22 @@ describe("the settings", () => {
       { WAYMARK_SIGN_IN_ROLES: '[{"claim":"groups","value":"x","role":"service"}]' },
       'WAYMARK_SIGN_IN_ROLES: give a list in JSON such as [{"claim":"groups","value":"ap-team","role":"la_officer","tenant":"330"}]; roles are school_user, la_officer, policy_author, policy_approver, auditor',
     ],
+    [
+      { ...signsIn, WAYMARK_SIGN_IN_DFE_API: "https://api.signin.example" },
+      "WAYMARK_SIGN_IN_DFE_API_SECRET: give it too, as WAYMARK_SIGN_IN_DFE_API is set",
+    ],
+    [
+      { ...signsIn, WAYMARK_SIGN_IN_DFE_API_SECRET: "s" },
+      "WAYMARK_SIGN_IN_DFE_API: give it too, as WAYMARK_SIGN_IN_DFE_API_SECRET is set",
+    ],
+    [
+      { ...signsIn, WAYMARK_SIGN_IN_PRESET: "any", WAYMARK_SIGN_IN_DFE_API: "https://api.signin.example" },
+      "WAYMARK_SIGN_IN_DFE_API: leave it out, as WAYMARK_SIGN_IN_PRESET is not dfe",
+    ],
+    [
+      { WAYMARK_SIGN_IN_DFE_API: "http://api.signin.example" },
+      "WAYMARK_SIGN_IN_DFE_API: give the https address of DfE Sign-in's public API, such as https://api.signin.education.gov.uk",
+    ],
     [{ WAYMARK_AUTH: "none" }, "WAYMARK_AUTH: give open, keys or sign-in"],
     [
       { WAYMARK_AUTH: "keys", WAYMARK_UNAUTHENTICATED: "accept" },
@@ -88,4 +115,23 @@ describe("the settings", () => {
       });
     },
   );
+});
+
+it("shows none of its secrets", async () => {
+  const read = readConfig({
+    ...signsIn,
+    WAYMARK_SIGN_IN_SECRET: "client-secret",
+    WAYMARK_SIGN_IN_DFE_API: "https://api.signin.example/",
+    WAYMARK_SIGN_IN_DFE_API_SECRET: "api-secret",
+    DATABASE_URL: "postgres://waymark:database-secret@127.0.0.1/waymark",
+  });
+  if (!read.ok) throw new Error(read.messages.join());
+  expect(read.config.signIn?.dfeApi).toEqual({
+    url: "https://api.signin.example",
+    secret: "api-secret",
+    audience: "signin.education.gov.uk",
+  });
+  const { text } = await commands["--print-config"]!(read.config, []);
+  expect(text).not.toMatch(/client-secret|api-secret|database-secret/);
+  expect(text).toContain("https://api.signin.example");
 });

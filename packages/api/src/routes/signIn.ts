@@ -5,6 +5,7 @@ import { isUnavailable } from "../jobs/isUnavailable.ts";
 import { page } from "../page.ts";
 import { isFromAnotherSite } from "../people/findPrincipal.ts";
 import { sessionCookie, startedCookie } from "../people/signIn/cookies.ts";
+import { RolesUnreachable } from "../people/signIn/dfeRoles.ts";
 import type { SignIn } from "../people/signIn/signIn.ts";
 import { minutesToSignIn } from "../people/signIn/started.ts";
 import { refuse } from "../problem.ts";
@@ -91,7 +92,7 @@ const notSignedOut = (c: Ctx) => {
 const unlessUnavailable =
   (c: Ctx) =>
   (error: unknown): undefined => {
-    if (!isUnavailable(error)) throw error;
+    if (!isUnavailable(error) && !(error instanceof RolesUnreachable)) throw error;
     return told(c)(error);
   };
 

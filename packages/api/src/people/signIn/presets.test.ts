@@ -45,6 +45,20 @@ describe("what claims give", () => {
       { email: "a@b.example", email_verified: true },
       ["330", "la_officer"],
     ],
+    [
+      "an email of Entra ID whose domain has a known owner",
+      "entra",
+      [{ ...officers, claim: "email", value: "a@b.example" }],
+      { email: "a@b.example", xms_edov: "1" },
+      ["330", "la_officer"],
+    ],
+    [
+      "an app role of Entra ID",
+      "entra",
+      [{ ...officers, claim: "roles", value: "Waymark.Officer" }],
+      { roles: ["Waymark.Officer"] },
+      ["330", "la_officer"],
+    ],
   ])("%s", (_, preset, mappings, claims, given) => {
     expect(tenantAndRoles(preset, mappings, claims)).toEqual(given);
   });
@@ -65,6 +79,27 @@ describe("what claims give", () => {
       [{ ...officers, claim: "email", value: "a@b.example" }],
       { email: "a@b.example" },
       /no role/,
+    ],
+    [
+      "an email of Entra ID of which nothing is said",
+      "entra",
+      [{ ...officers, claim: "email", value: "a@b.example" }],
+      { email: "a@b.example", xms_edov: false },
+      /no role/,
+    ],
+    [
+      "the claim of Entra ID from another issuer",
+      "google",
+      [{ ...officers, claim: "email", value: "a@b.example" }],
+      { email: "a@b.example", xms_edov: true },
+      /no role/,
+    ],
+    [
+      "somebody in more groups than a token holds",
+      "entra",
+      [officers],
+      { _claim_names: { groups: "src1" } },
+      /more groups than/,
     ],
     [
       "mapped to two tenants",

@@ -38,8 +38,8 @@ export const personOfClaims = (
 ): PersonOfClaims => {
   const id = idIn(claims);
   if (id === undefined) return refused("the sign-in service did not say who you are");
-  const matching = mappings.filter(({ claim, value }) => valuesOf(claims, claim).includes(value));
-  if (matching.length === 0) return refused("your account has no role here; ask whoever runs this service");
+  const matching = mappings.filter(({ claim, value }) => valuesOf(preset, claims, claim).includes(value));
+  if (matching.length === 0) return refused(hasTooManyGroups(claims) ? tooManyGroups : noRole);
 
   const ofOrganisation = presets[preset](claims);
   if (preset === "dfe" && ofOrganisation === undefined)
@@ -64,13 +64,28 @@ export const idIn = ({ iss, sub }: Claims): string | undefined =>
 
 const refused = (why: string): PersonOfClaims => ({ ok: false, why });
 
+const noRole = "your account has no role here; ask whoever runs this service";
+const tooManyGroups =
+  "your account is in more groups than the sign-in service tells, so your role is not known; ask whoever runs this service";
+
+/** Entra ID leaves the groups out, and says where to ask for them, when they are more than fit into a token. */
+const hasTooManyGroups = ({ groups, _claim_names: elsewhere }: Claims): boolean =>
+  groups === undefined &&
+  typeof elsewhere === "object" &&
+  elsewhere !== null &&
+  Object.hasOwn(elsewhere, "groups");
+
 /** A claim is one text or a list of them; an email that the issuer has not verified says nothing. */
-const valuesOf = (claims: Claims, claim: string): readonly string[] => {
+const valuesOf = (preset: Preset, claims: Claims, claim: string): readonly string[] => {
   if (!Object.hasOwn(claims, claim)) return [];
-  if (claim === "email" && claims.email_verified !== true) return [];
+  if (claim === "email" && !isVerified(preset, claims)) return [];
   const value = claims[claim];
   return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === "string");
 };
+
+/** Entra ID says in a claim of its own whether the owner of the address's domain is known; it has to be asked for. */
+const isVerified = (preset: Preset, { email_verified: verified, xms_edov: ofKnownDomain }: Claims): boolean =>
+  verified === true || (preset === "entra" && [true, 1, "1", "true"].includes(ofKnownDomain as never));
 
 /** Category 002 is a local authority, by its establishment number; an establishment has its authority's code and a URN. */
 const tenantOfDfe = ({ organisation }: Claims): string | undefined => {

@@ -6,7 +6,10 @@ import {
   calculatePKCECodeChallenge,
   discovery,
   enableNonRepudiationChecks,
+  fetchUserInfo,
 } from "openid-client";
+import type { Clock } from "../../clock.ts";
+import { dfeRoles } from "./dfeRoles.ts";
 import type { Claims, Preset } from "./presets.ts";
 import type { SignInSettings } from "./settings.ts";
 import type { Started } from "./started.ts";
@@ -19,7 +22,7 @@ export interface Provider {
    * What the service says of whoever came back: state, issuer, PKCE, nonce, audience, times and the signature of the ID
    * token are checked.
    *
-   * @throws when any of it does not hold.
+   * @throws RolesUnreachable when DfE Sign-in's roles cannot be read, and anything when any of it does not hold.
    */
   readonly claimsAfter: (cameBackTo: URL, started: Started) => Promise<Claims>;
 }
@@ -34,7 +37,11 @@ const scopes: Readonly<Record<Preset, string>> = {
 
 const seconds = 5;
 
-export const providerOf = ({ issuer, clientId, clientSecret, base, preset }: SignInSettings): Provider => {
+export const providerOf = (
+  { issuer, clientId, clientSecret, base, preset, dfeApi }: SignInSettings,
+  now: Clock,
+): Provider => {
+  const rolesOf = dfeApi && dfeRoles({ api: dfeApi, clientId, now });
   const configured = keptOnce(async (): Promise<Configuration> => {
     const found = await discovery(new URL(issuer), clientId, clientSecret, undefined, {
       timeout: seconds,
@@ -52,12 +59,30 @@ export const providerOf = ({ issuer, clientId, clientSecret, base, preset }: Sig
         ...{ code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: "S256" },
       }),
     claimsAfter: async (cameBackTo, { state, nonce, verifier }) => {
-      const tokens = await authorizationCodeGrant(await configured(), cameBackTo, {
+      const found = await configured();
+      const tokens = await authorizationCodeGrant(found, cameBackTo, {
         ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
       });
-      return tokens.claims() ?? {};
+      const claims = tokens.claims();
+      if (claims === undefined) return {};
+      if (preset !== "dfe") return claims;
+      // It tells the organisation in the ID token or, as a code was exchanged, to whoever asks with the access token.
+      const organisation =
+        claims.organisation ?? (await fetchUserInfo(found, tokens.access_token, claims.sub)).organisation;
+      if (rolesOf === undefined) return { ...claims, organisation };
+      // INVARIANT: where the API tells the roles, no claim does.
+      return {
+        ...claims,
+        organisation,
+        roles: await rolesOf({ user: claims.sub, organisation: idOf(organisation) }),
+      };
     },
   };
+};
+
+const idOf = (organisation: unknown): string => {
+  const { id } = (organisation ?? {}) as { readonly id?: unknown };
+  return typeof id === "string" ? id : "";
 };
 
 /** What was made once is kept; a failure is not, so that the next one may do better. */

@@ -62,7 +62,7 @@ export const sessionStore = ({ database, now }: SessionOptions) => {
         return found;
       });
       if (row === undefined) return undefined;
-      const roles = (JSON.parse(row.roles) as string[]).filter(isRole);
+      const roles = rolesIn(row.roles);
       return { kind: "person", id: row.person, tenant: row.tenant, roles, scopes: [] };
     },
     revoke: async (secret: string): Promise<void> => {
@@ -71,19 +71,46 @@ export const sessionStore = ({ database, now }: SessionOptions) => {
         within.deleteFrom("sessions").where("hash", "=", hash).execute(),
       );
     },
-    /** Ends every session of a person, and says how many there were. */
-    revokeAllOf: async ({ id, tenant }: Pick<Person, "id" | "tenant">): Promise<number> => {
-      const { numDeletedRows } = await reaching(database, { tenant }, (within) =>
-        within
-          .deleteFrom("sessions")
-          .where("tenant", "=", tenant)
-          .where("person", "=", id)
-          .executeTakeFirst(),
-      );
+    /** Ends every session of a person, or of a tenant where no person is named, and says how many there were. */
+    revokeAllOf: async ({ id, tenant }: Reached): Promise<number> => {
+      const { numDeletedRows } = await reaching(database, { tenant }, (within) => {
+        const ended = within.deleteFrom("sessions").where("tenant", "=", tenant);
+        return (id === undefined ? ended : ended.where("person", "=", id)).executeTakeFirst();
+      });
       return Number(numDeletedRows);
+    },
+    /** Who of a tenant is signed in now. */
+    list: async (tenant: string): Promise<readonly KeptSession[]> => {
+      const { used, started } = earliest();
+      const rows = await reaching(database, { tenant }, (within) =>
+        within
+          .selectFrom("sessions")
+          .select(["person", "roles", "startedAt", "usedAt"])
+          .where("tenant", "=", tenant)
+          .where("usedAt", ">", used)
+          .where("startedAt", ">", started)
+          .orderBy("startedAt")
+          .execute(),
+      );
+      return rows.map(({ roles, ...row }) => ({ ...row, roles: rolesIn(roles) }));
     },
   };
 };
+
+interface Reached {
+  readonly tenant: string;
+  readonly id?: string | undefined;
+}
+
+export interface KeptSession {
+  /** The issuer's id of the person, not a name. */
+  readonly person: string;
+  readonly roles: readonly Role[];
+  readonly startedAt: string;
+  readonly usedAt: string;
+}
+
+const rolesIn = (text: string): readonly Role[] => (JSON.parse(text) as string[]).filter(isRole);
 
 export interface SessionOptions {
   readonly database: Kysely<Tables>;

@@ -1,5 +1,6 @@
 import { z } from "../../z.ts";
 import { isTenant } from "../principal.ts";
+import type { DfeApi } from "./dfeRoles.ts";
 import type { Mapping, MayGive, Preset } from "./presets.ts";
 
 /** Which service people sign in with, and what its claims give here. */
@@ -11,6 +12,8 @@ export interface SignInSettings {
   readonly base: string;
   readonly preset: Preset;
   readonly mappings: readonly Mapping[];
+  /** Where DfE Sign-in tells the roles of its own; without it a mapping can look at claims alone. */
+  readonly dfeApi?: DfeApi;
 }
 
 const mayGive = [
@@ -58,6 +61,21 @@ export const signInVariables = {
   WAYMARK_SIGN_IN_PRESET: z
     .enum(["dfe", "entra", "google", "any"], "give dfe, entra, google or any")
     .default("any"),
+  WAYMARK_SIGN_IN_DFE_API: z
+    .string()
+    .refine(
+      (text) => isHttpsOrOwn(text) && new URL(text).search === "",
+      "give the https address of DfE Sign-in's public API, such as https://api.signin.education.gov.uk",
+    )
+    .optional(),
+  WAYMARK_SIGN_IN_DFE_API_SECRET: z
+    .string()
+    .min(1, "give the API secret of the service, which is another than its client secret")
+    .optional(),
+  WAYMARK_SIGN_IN_DFE_API_AUDIENCE: z
+    .string()
+    .min(1, "give whom its tokens are for, or leave it out for signin.education.gov.uk")
+    .default("signin.education.gov.uk"),
   WAYMARK_SIGN_IN_ROLES: z
     .string()
     .refine(
@@ -83,6 +101,8 @@ export const signInSettings = (read: Read): SignInSettings | readonly string[] =
   const missing = required.filter((name) => read[name] === undefined);
   if (missing.length > 0)
     return missing.map((name) => `${name}: WAYMARK_AUTH=sign-in needs it; see docs/people.md`);
+  const dfeApi = dfeApiIn(read);
+  if (typeof dfeApi === "string") return [dfeApi];
   return {
     issuer: read.WAYMARK_SIGN_IN_ISSUER as string,
     clientId: read.WAYMARK_SIGN_IN_CLIENT as string,
@@ -90,7 +110,20 @@ export const signInSettings = (read: Read): SignInSettings | readonly string[] =
     base: new URL(read.WAYMARK_URL as string).origin,
     preset: read.WAYMARK_SIGN_IN_PRESET,
     mappings: mappingsIn(read.WAYMARK_SIGN_IN_ROLES as string) as readonly Mapping[],
+    ...(dfeApi === undefined ? {} : { dfeApi }),
   };
+};
+
+const dfeApiIn = (read: Read): DfeApi | undefined | string => {
+  const { WAYMARK_SIGN_IN_DFE_API: url, WAYMARK_SIGN_IN_DFE_API_SECRET: secret } = read;
+  if (url === undefined && secret === undefined) return undefined;
+  if (read.WAYMARK_SIGN_IN_PRESET !== "dfe")
+    return "WAYMARK_SIGN_IN_DFE_API: leave it out, as WAYMARK_SIGN_IN_PRESET is not dfe";
+  if (url === undefined)
+    return "WAYMARK_SIGN_IN_DFE_API: give it too, as WAYMARK_SIGN_IN_DFE_API_SECRET is set";
+  if (secret === undefined)
+    return "WAYMARK_SIGN_IN_DFE_API_SECRET: give it too, as WAYMARK_SIGN_IN_DFE_API is set";
+  return { url: url.replace(/\/+$/, ""), secret, audience: read.WAYMARK_SIGN_IN_DFE_API_AUDIENCE };
 };
 
 function isAddress(text: string): boolean {

@@ -5,6 +5,7 @@ import type { Tables } from "../../database/tables.ts";
 import { noteEvent, noteOnceAnHour } from "../events.ts";
 import type { Principal } from "../principal.ts";
 import { newSecret } from "../secrets.ts";
+import { RolesUnreachable } from "./dfeRoles.ts";
 import { idIn, personOfClaims } from "./presets.ts";
 import { providerOf } from "./provider.ts";
 import { safeReturnPath } from "./returnPath.ts";
@@ -32,7 +33,10 @@ export interface SignIn {
   readonly begin: (
     returnTo: string | undefined,
   ) => Promise<{ readonly address: URL; readonly secret: string }>;
-  /** @param before the session that the browser had, which ends. */
+  /**
+   * @param before the session that the browser had, which ends.
+   * @throws RolesUnreachable, or when what sessions are kept in cannot be reached.
+   */
   readonly finish: (
     query: string,
     secret: string | undefined,
@@ -43,7 +47,7 @@ export interface SignIn {
 }
 
 export const createSignIn = ({ settings, database, now }: SignInOptions): SignIn => {
-  const provider = providerOf(settings);
+  const provider = providerOf(settings, now);
   const started = startedSignIns({ database, now });
   const sessions = sessionStore({ database, now });
   const note = (kind: "signed-in" | "signed-out", tenant: string, who: string) =>
@@ -74,7 +78,10 @@ export const createSignIn = ({ settings, database, now }: SignInOptions): SignIn
       if (entry === undefined)
         return refused("this sign-in did not begin here, or took too long", "not-begun-here");
       const address = new URL(`${settings.base}/sign-in/return${query}`);
-      const claims = await provider.claimsAfter(address, entry).catch(() => undefined);
+      const claims = await provider.claimsAfter(address, entry).catch((error: unknown) => {
+        if (error instanceof RolesUnreachable) throw error;
+        return undefined;
+      });
       if (claims === undefined)
         return refused("the sign-in service refused it, or its answer does not hold", "refused-by-service");
       const read = personOfClaims(settings.preset, settings.mappings, claims);
