@@ -1,5 +1,5 @@
 /** A question small enough that the store, and not the evaluation, is what is measured. */
-const question = {
+export const question = {
   facts: {
     "child.livesIn": "england",
     "exclusion.kind": "permanent",

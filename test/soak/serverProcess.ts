@@ -14,8 +14,13 @@ const entry = fileURLToPath(new URL("../../packages/api/src/server.ts", import.m
 const flags = ["--disallow-code-generation-from-strings", "--disable-proto=delete"];
 
 /** The API alone, as a process of its own on a free port of this machine. */
-export const startServer = async (settings: Readonly<Record<string, string>>): Promise<ServerProcess> => {
-  const child = spawn(process.execPath, [...flags, entry], {
+export const startServer = async (
+  settings: Readonly<Record<string, string>>,
+  /** What starts it, such as `unshare` with its options. */
+  through: readonly string[] = [],
+): Promise<ServerProcess> => {
+  const [command = process.execPath, ...args] = [...through, process.execPath, ...flags, entry];
+  const child = spawn(command, args, {
     env: { PATH: process.env.PATH, PORT: "0", WAYMARK_WATCH: "false", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });

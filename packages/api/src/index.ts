@@ -4,6 +4,7 @@ export { type Clock, dayInEngland, systemClock } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";
 export { type Database, openDatabase } from "./database/openDatabase.ts";
 export { type Reach, reaching } from "./database/reach.ts";
+export { isUnavailable } from "./jobs/isUnavailable.ts";
 export type { Jobs } from "./jobs/jobs.ts";
 export { type Kept, openKept, openKeptIfWritable } from "./kept.ts";
 export { type Listening, listen } from "./listen.ts";

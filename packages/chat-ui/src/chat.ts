@@ -6,6 +6,7 @@ import {
   type Database,
   dayInEngland,
   findPrincipal,
+  isUnavailable,
   type Jobs,
   kindOf,
   type Log,
@@ -86,7 +87,7 @@ export const createChat = ({
   const site: Site = {
     api: apiThrough(client),
     release: library,
-    find: (request) => findPrincipal(people, now, request),
+    find: (request) => findPrincipal(people, now, request).catch(unlessUnavailable),
     signsIn: people.findSession !== undefined,
     storeFor: casesByTenant({ database, now, stopping }),
     today: () => dayInEngland(now()),
@@ -113,6 +114,13 @@ export const createChat = ({
       : brokenPage(c as PageContext);
   });
   return app;
+};
+
+/** Whose sessions cannot be looked up has no cases just now either, and is told so. */
+const unlessUnavailable = (error: unknown): never => {
+  throw isUnavailable(error)
+    ? new CasesUnreachable("what sessions are kept in did not answer", { cause: error })
+    : error;
 };
 
 // The API writes lines of its own. What a page's line holds is its route as a pattern, never an address or a word.

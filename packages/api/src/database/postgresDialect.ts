@@ -18,8 +18,8 @@ export const postgresDialect = ({ url, onLost, mostConnections = 10 }: PostgresO
     connectionString: url,
     max: mostConnections,
     connectionTimeoutMillis: 1500,
-    query_timeout: 1800,
-    statement_timeout: 1700,
+    query_timeout: 1700,
+    statement_timeout: 1600,
     // The chain of a tenant is not held by a server that is gone.
     idle_in_transaction_session_timeout: 2500,
     application_name: "waymark",

@@ -51,7 +51,10 @@ const settingsFor = (reach: Reach) => {
   return reach === "every tenant" ? { ...nothing, all: reach } : { ...nothing, ...reach };
 };
 
-/** Whoever asks is answered within two seconds, also when several statements in a row would each have been in time. */
+/**
+ * Whoever asks is answered within two seconds, also when several statements in a row would each have been in time. What
+ * is left of the two seconds is for recognising them before.
+ */
 const inTime = async <T>(work: Promise<T>): Promise<T> => {
   let late: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, reject) => {
@@ -66,4 +69,4 @@ const inTime = async <T>(work: Promise<T>): Promise<T> => {
   }
 };
 
-const milliseconds = 1900;
+const milliseconds = 1700;

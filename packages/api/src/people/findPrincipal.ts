@@ -3,12 +3,16 @@ import type { Clock } from "../clock.ts";
 import type { Tables } from "../database/tables.ts";
 import { principalOfKey } from "./keys.ts";
 import { localPrincipal, type Principal } from "./principal.ts";
+import type { Remember } from "./remembered.ts";
+import { hashOfSecret } from "./secrets.ts";
 import type { SignIn } from "./signIn/signIn.ts";
 
 /** How requests are told apart. */
 export interface People {
   /** Where keys are kept; without it none is known. */
   readonly database?: Kysely<Tables> | undefined;
+  /** Whom a key stood for lately, while keys cannot be looked up. */
+  readonly remember?: Remember | undefined;
   /** Whom the session of a request stands for. */
   readonly findSession?: ((request: Request) => Promise<Principal | undefined>) | undefined;
   /** How people sign in; undefined where they cannot. */
@@ -26,7 +30,7 @@ export type Found = Principal | "no-credentials" | "key-refused";
  * @throws when what keys and sessions are kept in cannot be read.
  */
 export const findPrincipal = async (
-  { database, findSession, isOpenTo }: People,
+  { database, remember, findSession, isOpenTo }: People,
   now: Clock,
   request: Request,
   /** For a caller in this process: what it asks as. Nothing that comes over the network can give one. */
@@ -35,7 +39,9 @@ export const findPrincipal = async (
   if (inProcess !== undefined) return inProcess;
   const [, token] = keyShape.exec(request.headers.get("authorization") ?? "") ?? [];
   if (token !== undefined) {
-    const holder = database === undefined ? undefined : await principalOfKey({ database, now }, token);
+    if (database === undefined) return "key-refused";
+    const look = () => principalOfKey({ database, now }, token);
+    const holder = await (remember === undefined ? look() : remember(hashOfSecret(token), look));
     return holder ?? "key-refused";
   }
   const person = await findSession?.(request);

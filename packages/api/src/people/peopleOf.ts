@@ -3,6 +3,8 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Tables } from "../database/tables.ts";
 import { openTo, type People } from "./findPrincipal.ts";
+import { rememberedPrincipals } from "./remembered.ts";
+import { hashOfSecret } from "./secrets.ts";
 import { sessionCookie } from "./signIn/cookies.ts";
 import { createSignIn } from "./signIn/signIn.ts";
 
@@ -14,14 +16,16 @@ export const peopleOf = (
 ): People => {
   const isOpenTo = openTo[whom];
   const asksEveryone = whom === "nobody";
-  if (settings === undefined || database === undefined) return { database, isOpenTo, asksEveryone };
+  const remember = rememberedPrincipals({ now });
+  const without = { database, remember, isOpenTo, asksEveryone };
+  if (settings === undefined || database === undefined) return without;
   const signIn = createSignIn({ settings, database, now });
   const cookie = sessionCookie(signIn.https);
   return {
-    ...{ database, isOpenTo, asksEveryone, signIn },
+    ...{ ...without, signIn },
     findSession: async (request) => {
       const secret = cookie.read(request);
-      return secret === undefined ? undefined : signIn.find(secret);
+      return secret === undefined ? undefined : remember(hashOfSecret(secret), () => signIn.find(secret));
     },
   };
 };

@@ -39,7 +39,7 @@ const storeOfOne = (
     signer,
     tenant,
     now = systemClock,
-    patienceMilliseconds = 1900,
+    patienceMilliseconds = 1700,
   }: RecordStoreOptions & { readonly tenant: string },
   of: RecordStore["of"],
 ): RecordStore => {
