@@ -81,8 +81,9 @@ const silently = async (work: () => Promise<void>): Promise<void> => {
 };
 
 describe("while the database is silent", () => {
-  it("a server that asks everybody who they are is not ready, and says so; afterwards it is again", async () => {
+  it("a server that asks everybody who they are is ready for whom it remembers, and without them is not", async () => {
     const app = appOver(kept, "nobody");
+    const unasked = appOver(kept, "nobody");
     const { token } = await keyStore({ ...kept, now: systemClock, tenant: "local" }).create({
       ...{ label: "test", scopes: ["ask"], days: 1 },
     });
@@ -90,11 +91,15 @@ describe("while the database is silent", () => {
     expect(await readyOf(app)).toMatchObject({ http: 200, status: "ready", database: "answers" });
     await silently(async () => {
       await expect
-        .poll(() => readyOf(app), { timeout: 5_000 })
+        .poll(() => readyOf(unasked), { timeout: 5_000 })
         .toMatchObject({ http: 503, status: "unready", database: "silent" });
+      const { detail, ...ready } = await readyOf(app);
+      expect(ready).toMatchObject({ http: 200, status: "degraded", database: "silent" });
+      expect(detail).toContain("only whoever was recognised in the last five minutes is let in");
+      expect(await send(app, "/api/determinations", token)).toBe(200);
     });
     await expect
-      .poll(() => readyOf(app), { timeout: 15_000 })
+      .poll(() => readyOf(unasked), { timeout: 15_000 })
       .toMatchObject({ http: 200, status: "ready", database: "answers" });
     expect(await send(app, "/api/determinations", token)).toBe(200);
   });
@@ -115,6 +120,15 @@ describe("while the database is silent", () => {
       expect(figures).toContain("waymark_ready 1");
     });
     expect(told()).toMatchObject([{ store: "records", times: 1 }]);
+  });
+});
+
+it("an account of PostgreSQL that sees every tenant is told", async () => {
+  const people = { ...peopleOf({ openTo: "this machine" }, kept.database, systemClock), walled: false };
+  const app = createApp({ library: releases.current, records: kept.records, people });
+  expect(await readyOf(app)).toMatchObject({
+    status: "degraded",
+    detail: "PostgreSQL does not keep tenants apart for this account; see docs/people.md",
   });
 });
 

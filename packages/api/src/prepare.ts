@@ -49,7 +49,7 @@ const prepared = async (config: Config, kept: Kept | undefined, log: Log): Promi
   if (kept !== undefined) keepNoLonger({ ...kept, days: config.recordsKeptDays, now: systemClock }, common);
   return {
     ...{ releases, jobs, stopping },
-    people: peopleOf(config, kept?.database, systemClock),
+    people: { ...peopleOf(config, kept?.database, systemClock), walled: kept?.walled ?? true },
     metrics: createMetrics({ ofProcess: true }),
   };
 };

@@ -24,10 +24,12 @@ export const readiness = ({ library, people, unavailable, stopping }: ReadinessO
       return { status: "stopping", ...about, database: null, detail: details.stopping };
     const isSilent = probe !== undefined && !(await probe());
     const database = probe === undefined ? null : inWords(isSilent);
-    if (isSilent && people.asksEveryone === true)
-      return { status: "unready", ...about, database, detail: details.nobody };
+    const letsSomebodyIn = people.asksEveryone !== true || people.remembered?.anybody() === true;
+    if (isSilent && !letsSomebodyIn) return { status: "unready", ...about, database, detail: details.nobody };
     const lacking = [
       ...(issues.length > 0 ? [details.policies] : []),
+      ...(isSilent && people.asksEveryone === true ? [details.remembered] : []),
+      ...(people.walled === false ? [details.notWalled] : []),
       ...(isSilent || unavailable.lately("records") ? [details.records] : []),
     ];
     if (lacking.length === 0) return { status: "ready", ...about, database, detail: details.ready };
@@ -43,6 +45,8 @@ const details = {
   ready: "answers come from the newest policies",
   stopping: "the server is finishing its last requests",
   nobody: "the database does not answer, so nobody can be recognised and let in",
+  remembered: "only whoever was recognised in the last five minutes is let in",
+  notWalled: "PostgreSQL does not keep tenants apart for this account; see docs/people.md",
   policies: "the newest policies have issues; answers come from the last release without any",
   records: "determinations are answered, and nothing is recorded",
 };

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Tables } from "../database/tables.ts";
 import { principalOfKey } from "./keys.ts";
 import { localPrincipal, type Principal } from "./principal.ts";
-import type { Remember } from "./remembered.ts";
+import type { Remembered } from "./remembered.ts";
 import { hashOfSecret } from "./secrets.ts";
 import type { SignIn } from "./signIn/signIn.ts";
 
@@ -12,13 +12,15 @@ export interface People {
   /** Where keys are kept; without it none is known. */
   readonly database?: Kysely<Tables> | undefined;
   /** Whom a key stood for lately, while keys cannot be looked up. */
-  readonly remember?: Remember | undefined;
+  readonly remembered?: Remembered | undefined;
   /** Whom the session of a request stands for. */
   readonly findSession?: ((request: Request) => Promise<Principal | undefined>) | undefined;
   /** How people sign in; undefined where they cannot. */
   readonly signIn?: SignIn | undefined;
-  /** Nobody is let in without key or session, and so nobody while what they are kept in does not answer. */
+  /** Nobody is let in without key or session, and so nobody new while what they are kept in does not answer. */
   readonly asksEveryone?: boolean;
+  /** False where PostgreSQL does not keep tenants apart, as the server's account may see everything. */
+  readonly walled?: boolean;
   /** Whether a request without key or session is taken to be from whoever sits at this machine. */
   readonly isOpenTo: (request: Request) => boolean;
 }
@@ -30,7 +32,7 @@ export type Found = Principal | "no-credentials" | "key-refused";
  * @throws when what keys and sessions are kept in cannot be read.
  */
 export const findPrincipal = async (
-  { database, remember, findSession, isOpenTo }: People,
+  { database, remembered, findSession, isOpenTo }: People,
   now: Clock,
   request: Request,
   /** For a caller in this process: what it asks as. Nothing that comes over the network can give one. */
@@ -41,7 +43,7 @@ export const findPrincipal = async (
   if (token !== undefined) {
     if (database === undefined) return "key-refused";
     const look = () => principalOfKey({ database, now }, token);
-    const holder = await (remember === undefined ? look() : remember(hashOfSecret(token), look));
+    const holder = await (remembered === undefined ? look() : remembered.find(hashOfSecret(token), look));
     return holder ?? "key-refused";
   }
   const person = await findSession?.(request);

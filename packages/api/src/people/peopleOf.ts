@@ -16,8 +16,8 @@ export const peopleOf = (
 ): People => {
   const isOpenTo = openTo[whom];
   const asksEveryone = whom === "nobody";
-  const remember = rememberedPrincipals({ now });
-  const without = { database, remember, isOpenTo, asksEveryone };
+  const remembered = rememberedPrincipals({ now });
+  const without = { database, remembered, isOpenTo, asksEveryone };
   if (settings === undefined || database === undefined) return without;
   const signIn = createSignIn({ settings, database, now });
   const cookie = sessionCookie(signIn.https);
@@ -25,7 +25,9 @@ export const peopleOf = (
     ...{ ...without, signIn },
     findSession: async (request) => {
       const secret = cookie.read(request);
-      return secret === undefined ? undefined : remember(hashOfSecret(secret), () => signIn.find(secret));
+      return secret === undefined
+        ? undefined
+        : remembered.find(hashOfSecret(secret), () => signIn.find(secret));
     },
   };
 };

@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Principal } from "./principal.ts";
-import { type Remember, rememberedPrincipals } from "./remembered.ts";
+import { type Remembered, rememberedPrincipals } from "./remembered.ts";
 
 const holder: Principal = { kind: "key", id: "k", tenant: "330", roles: ["service"], scopes: ["ask"] };
 
 describe("whom the server recognised lately", () => {
   let moment: number;
   let looks: number;
-  let remember: Remember;
+  let remember: Remembered["find"];
+  let anybody: Remembered["anybody"];
   beforeEach(() => {
     moment = Date.parse("2026-12-17T09:30:00Z");
     looks = 0;
-    remember = rememberedPrincipals({ now: () => new Date(moment), minutes: 5, most: 3 });
+    ({ find: remember, anybody } = rememberedPrincipals({
+      ...{ now: () => new Date(moment), minutes: 5, most: 3 },
+    }));
   });
   const holds = async () => {
     looks += 1;
@@ -39,6 +42,17 @@ describe("whom the server recognised lately", () => {
     }
     moment += 60_000;
     await expect(remember("a", down)).rejects.toThrow();
+  });
+
+  it("is somebody until the last of them is known no longer", async () => {
+    expect(anybody()).toBe(false);
+    await remember("a", holds);
+    moment += 60_000;
+    await remember("b", holds);
+    moment += 5 * 60_000 - 1;
+    expect(anybody()).toBe(true);
+    moment += 1;
+    expect(anybody()).toBe(false);
   });
 
   it("is nobody who was not known before", async () => {

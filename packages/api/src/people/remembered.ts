@@ -2,11 +2,12 @@ import type { Clock } from "../clock.ts";
 import { isUnavailable } from "../jobs/isUnavailable.ts";
 import type { Principal } from "./principal.ts";
 
-/** Looks whom a key or session stands for, by the hash of its secret; may answer from what it found lately. */
-export type Remember = (
-  hash: string,
-  look: () => Promise<Principal | undefined>,
-) => Promise<Principal | undefined>;
+export interface Remembered {
+  /** Looks whom a key or session stands for, by the hash of its secret; may answer from what it found lately. */
+  readonly find: (hash: string, look: () => Promise<Principal | undefined>) => Promise<Principal | undefined>;
+  /** Whether there is anybody who would be known although nothing can be looked up. */
+  readonly anybody: () => boolean;
+}
 
 interface Options {
   readonly now: Clock;
@@ -25,7 +26,7 @@ export const rememberedPrincipals = ({
   minutes = 5,
   most = 10_000,
   patienceMilliseconds = 200,
-}: Options): Remember => {
+}: Options): Remembered => {
   const seen = new Map<string, { readonly principal: Principal; readonly until: number }>();
   let unavailableUntil = 0;
   const lately = (hash: string): Principal | undefined => {
@@ -52,7 +53,7 @@ export const rememberedPrincipals = ({
       throw error;
     }
   };
-  return async (hash, look) => {
+  const find: Remembered["find"] = async (hash, look) => {
     const known = lately(hash);
     if (known === undefined) return asked(hash, look);
     // Whoever is known need not wait each time for an answer that did not come a moment ago.
@@ -64,6 +65,12 @@ export const rememberedPrincipals = ({
     });
     return Promise.race([answer, patience(patienceMilliseconds, known)]);
   };
+  // Whoever was looked up last comes last, and is known for longest.
+  const anybody = (): boolean => {
+    const newest = [...seen.values()].at(-1);
+    return newest !== undefined && newest.until > now().getTime();
+  };
+  return { find, anybody };
 };
 
 const patience = (milliseconds: number, principal: Principal): Promise<Principal> =>
