@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FactValue } from "../facts/dictionary.ts";
 import type { Condition } from "../policy/types.ts";
-import { changesOf } from "./changes.ts";
+import { changesIn } from "./changes.ts";
 import { diagrams } from "./diagrams.ts";
-import { settlersOf } from "./missing.ts";
+import { settlersIn } from "./missing.ts";
 import {
   completions,
   condition,
@@ -20,6 +20,7 @@ import {
   withoutSets,
 } from "./rules.fixture.ts";
 import { settledOf } from "./settled.ts";
+import { situationOf } from "./situation.ts";
 
 const yes = (fact: string): Condition => ({ fact, operator: "equal", value: true });
 
@@ -29,7 +30,7 @@ const fixed = dictionaryOf(
 
 const changes = (tested: Condition, given: Given, wanted: "met" | "notMet", facts = fixed) => {
   const policies = policiesOf({ R: tested }, facts);
-  return changesOf(diagrams(policies), questionOf(policies, given), "R", wanted);
+  return changesIn(situationOf(diagrams(policies), questionOf(policies, given))!, "R", wanted);
 };
 
 describe("what would have to be different", () => {
@@ -80,7 +81,7 @@ describe("for any rule and any facts", () => {
         const policies = policiesOf({ R: tested }, fixed);
         const built = diagrams(policies);
         const verdict = (facts: Given) => settledOf(built, questionOf(policies, facts), "R");
-        const found = changesOf(built, questionOf(policies, given), "R", wanted);
+        const found = changesIn(situationOf(built, questionOf(policies, given))!, "R", wanted);
         const least = Math.min(
           ...completions(names, {})
             .filter((each) => verdict(each) === wanted && each["a.one"] === given["a.one"])
@@ -107,7 +108,7 @@ describe("for any rule and any facts", () => {
         fc.pre(names.length <= 4);
         const policies = policiesOf({ R: tested });
         const built = diagrams(policies);
-        const found = settlersOf(built, questionOf(policies, given), "R");
+        const found = settlersIn(situationOf(built, questionOf(policies, given))!, "R");
         if (settledOf(built, questionOf(policies, given), "R") !== "unknown") {
           expect(found).toBeUndefined();
           return;

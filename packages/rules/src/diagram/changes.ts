@@ -1,13 +1,13 @@
-import type { Question, Verdict } from "../evaluate/types.ts";
+import type { Verdict } from "../evaluate/types.ts";
 import type { Dictionary, FactId } from "../facts/dictionary.ts";
 import { cellClause } from "./cellWords.ts";
 import { reachable, support } from "./combine.ts";
 import { factsTested } from "./comparison.ts";
-import { conditionsOf, type Diagrams } from "./diagrams.ts";
+import { conditionsOf } from "./diagrams.ts";
 import type { Feature } from "./feature.ts";
 import { narrowed } from "./narrow.ts";
 import { citesOf } from "./reasons.ts";
-import { type Situation, situationOf } from "./situation.ts";
+import type { Situation } from "./situation.ts";
 import type { Variable, VariableCell } from "./space.ts";
 import { IMPOSSIBLE, MET, NOT_MET, type Node } from "./store.ts";
 
@@ -49,16 +49,15 @@ const changeCost = 1000;
 const findOutCost = 1;
 
 /** @returns undefined where no change that anyone can make leads to the wanted verdict. */
-export const changesOf = (
-  diagrams: Diagrams,
-  question: Question,
+export const changesIn = (
+  situation: Situation,
   ref: string,
   wanted: Exclude<Verdict, "unknown">,
 ): Changes | undefined => {
-  const situation = situationOf(diagrams, question);
-  const root = situation?.diagrams.root(ref);
-  const rule = diagrams.rules.get(ref);
-  if (situation === undefined || root === undefined || rule === undefined) return undefined;
+  const { question } = situation;
+  const root = situation.diagrams.root(ref);
+  const rule = situation.diagrams.rules.get(ref);
+  if (root === undefined || rule === undefined) return undefined;
   const path = cheapest(situation, root, wanted === "met" ? MET : NOT_MET);
   if (path === undefined) return undefined;
   const words = { ...question.policies.library, asAt: question.asAt };

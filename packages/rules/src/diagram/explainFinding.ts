@@ -1,11 +1,13 @@
 import { asked } from "../evaluate/determine.ts";
-import type { Determination, Question, Verdict } from "../evaluate/types.ts";
+import type { Determination, Finding, Question, Verdict } from "../evaluate/types.ts";
 import { freeze } from "../freeze.ts";
-import { type Changes, changesOf } from "./changes.ts";
+import { type Changes, changesIn } from "./changes.ts";
 import type { Diagrams } from "./diagrams.ts";
-import { type Settlers, settlersOf } from "./missing.ts";
-import { type Reasons, reasonsOf } from "./reasons.ts";
-import { settledOf } from "./settled.ts";
+import type { LookAhead } from "./lookAhead.ts";
+import { type Settlers, settlersIn } from "./missing.ts";
+import { type Reasons, reasonsIn } from "./reasons.ts";
+import { settledIn } from "./settled.ts";
+import { type Situation, situationOf } from "./situation.ts";
 import { type Waiting, waitingFor } from "./waiting.ts";
 
 /** All that the diagram of a rule can say about one finding. */
@@ -35,19 +37,27 @@ export const explainFinding = (
   const question = (determination as Determination & { readonly [asked]?: Question })[asked];
   const finding = determination.findings.find((each) => each.ref === ref);
   if (question === undefined || finding === undefined) return undefined;
-  const diagrams = diagramsOf(question.policies);
-  const settled = settledOf(diagrams, question, ref);
-  const { verdict } = finding;
-  if (settled === "unknown")
-    return freeze({ ref, verdict, ...given("missing", settlersOf(diagrams, question, ref)) });
+  return explainIn(situationOf(diagramsOf(question.policies), question), question, finding);
+};
+
+/** The same within what one situation already knows: all findings of a determination share it. */
+export const explainIn = (
+  situation: Situation | undefined,
+  question: Question,
+  { ref, verdict }: Finding,
+  ahead?: LookAhead,
+): ExplainedFinding => {
+  const settled = situation === undefined ? "unknown" : settledIn(situation, ref);
+  if (situation === undefined || settled === "unknown")
+    return freeze({ ref, verdict, ...given("missing", situation && settlersIn(situation, ref)) });
   const wanted = settled === "met" ? "notMet" : "met";
   return freeze({
     ref,
     verdict,
     ...(verdict === "unknown" ? { settled } : {}),
-    ...given("reasons", reasonsOf(diagrams, question, ref)),
-    ...given("changes", changesOf(diagrams, question, ref, wanted)),
-    ...given("waiting", waitingFor(question, ref, wanted)),
+    ...given("reasons", reasonsIn(situation, ref)),
+    ...given("changes", changesIn(situation, ref, wanted)),
+    ...given("waiting", waitingFor(question, ref, wanted, ahead)),
   });
 };
 

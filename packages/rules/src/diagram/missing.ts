@@ -1,9 +1,8 @@
-import type { Question } from "../evaluate/types.ts";
 import type { Missing } from "../facts/facts.ts";
-import { bundlesOf, costOf, openVariables, outcomesOf } from "./asking.ts";
-import type { Diagrams } from "./diagrams.ts";
+import { bundlesOf, costOf, openVariables } from "./asking.ts";
 import { chancesOf } from "./odds.ts";
-import { situationOf } from "./situation.ts";
+import { everyAnswerSettles, someAnswerSettles } from "./settling.ts";
+import type { Situation } from "./situation.ts";
 import { IMPOSSIBLE, MET } from "./store.ts";
 import { viewOf } from "./view.ts";
 
@@ -19,24 +18,36 @@ export interface Settlers {
 const mostFacts = 12;
 
 /** @returns undefined when the verdict is settled already, or when too many facts are open to try them all. */
-export const settlersOf = (diagrams: Diagrams, question: Question, ref: string): Settlers | undefined => {
-  const situation = situationOf(diagrams, question);
-  if (situation === undefined || situation.diagrams.root(ref) === undefined) return undefined;
+export const settlersIn = (situation: Situation, ref: string): Settlers | undefined => {
+  if (situation.diagrams.root(ref) === undefined) return undefined;
   const chances = chancesOf(viewOf(situation, [ref]));
-  const { node } = chances.view.goals[0]!;
+  const { view } = chances;
+  const { node } = view.goals[0]!;
   if (node <= MET) return undefined;
   if (node <= IMPOSSIBLE) return { optimistic: null, guaranteed: null };
-  const facts = [...new Set(bundlesOf(chances.view, openVariables(chances, [node])).flat())].sort();
+  const facts = [...new Set(bundlesOf(view, openVariables(chances, [node])).flat())].sort();
   if (facts.length > mostFacts) return undefined;
-  const { dictionary } = question.facts;
-  const subsets = Array.from({ length: 2 ** facts.length }, (_, mask) =>
-    facts.filter((_fact, index) => (mask >> index) & 1),
-  )
-    .map((set) => ({ set, cost: set.reduce((sum, fact) => sum + costOf(fact, dictionary), 0) }))
-    .sort((a, b) => a.cost - b.cost || a.set.length - b.set.length);
-  const settles = (set: readonly Missing[]) =>
-    outcomesOf(chances, [node], new Set(set)).map(({ nodes: [left] }) => left! <= MET);
-  const optimistic = subsets.find(({ set }) => settles(set).includes(true));
-  const guaranteed = subsets.find(({ set }) => !settles(set).includes(false));
-  return { optimistic: optimistic?.set ?? null, guaranteed: guaranteed?.set ?? null };
+  const { dictionary } = situation.question.facts;
+  const cost = (set: readonly Missing[]) => set.reduce((sum, fact) => sum + costOf(fact, dictionary), 0);
+  const settle = (answers: typeof everyAnswerSettles) => (set: readonly Missing[]) =>
+    answers(view, node, new Set(set));
+  const cheapest = (settles: (set: readonly Missing[]) => boolean) => {
+    if (!settles(facts)) return null;
+    // Whatever settles nothing when it is missing is in every set that settles.
+    const needed = facts.filter((fact) => !settles(facts.filter((other) => other !== fact)));
+    if (settles(needed)) return needed;
+    const others = facts.filter((fact) => !needed.includes(fact));
+    const sets = subsetsOf(others).map((set) =>
+      facts.filter((fact) => needed.includes(fact) || set.includes(fact)),
+    );
+    const ascending = sets.sort((a, b) => cost(a) - cost(b) || a.length - b.length);
+    return ascending.find(settles) ?? null;
+  };
+  return {
+    optimistic: cheapest(settle(someAnswerSettles)),
+    guaranteed: cheapest(settle(everyAnswerSettles)),
+  };
 };
+
+const subsetsOf = (facts: readonly Missing[]): readonly (readonly Missing[])[] =>
+  Array.from({ length: 2 ** facts.length }, (_, mask) => facts.filter((_fact, index) => (mask >> index) & 1));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Condition } from "../policy/types.ts";
 import { diagrams } from "./diagrams.ts";
-import { type Reasons, reasonsOf } from "./reasons.ts";
+import { type Reasons, reasonsIn } from "./reasons.ts";
 import {
   condition,
   type Given,
@@ -13,10 +13,11 @@ import {
   withoutSets,
 } from "./rules.fixture.ts";
 import { settledOf } from "./settled.ts";
+import { situationOf } from "./situation.ts";
 
 const reasons = (tested: Condition, given: Given): Reasons | undefined => {
   const policies = policiesOf({ R: tested });
-  return reasonsOf(diagrams(policies), questionOf(policies, given), "R");
+  return reasonsIn(situationOf(diagrams(policies), questionOf(policies, given))!, "R");
 };
 
 const facts = (found: Reasons | undefined) =>
@@ -74,7 +75,7 @@ describe("for any rule and any facts", () => {
       fc.property(condition({ leaf: withoutSets }), someFacts, (tested, given) => {
         const policies = policiesOf({ R: tested });
         const built = diagrams(policies);
-        const found = reasonsOf(built, questionOf(policies, given), "R");
+        const found = reasonsIn(situationOf(built, questionOf(policies, given))!, "R");
         const settled = (some: readonly string[]) =>
           settledOf(
             built,
@@ -97,7 +98,7 @@ describe("for any rule and any facts", () => {
       fc.property(condition({ leaf: withoutSets }), someFacts, (tested, given) => {
         const policies = policiesOf({ R: tested });
         const built = diagrams(policies);
-        const found = reasonsOf(built, questionOf(policies, given), "R");
+        const found = reasonsIn(situationOf(built, questionOf(policies, given))!, "R");
         fc.pre(found !== undefined);
         const known = Object.keys(given);
         fc.pre(known.length <= 6);

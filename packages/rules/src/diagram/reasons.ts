@@ -1,4 +1,4 @@
-import type { Question, Verdict } from "../evaluate/types.ts";
+import type { Verdict } from "../evaluate/types.ts";
 import { walk } from "../evaluate/walk.ts";
 import { clauseOf } from "../evaluate/wording.ts";
 import type { FactId } from "../facts/dictionary.ts";
@@ -6,10 +6,10 @@ import type { RuleInForce } from "../policy/library.ts";
 import { cellClause } from "./cellWords.ts";
 import { reachable, support } from "./combine.ts";
 import { factsTested, testsOf } from "./comparison.ts";
-import { conditionsOf, type Diagrams } from "./diagrams.ts";
+import { conditionsOf } from "./diagrams.ts";
 import type { Feature } from "./feature.ts";
 import { narrowed } from "./narrow.ts";
-import { type Situation, situationOf } from "./situation.ts";
+import type { Situation } from "./situation.ts";
 import { MET, NOT_MET } from "./store.ts";
 
 /** Why a verdict stands, whatever else may be learnt. */
@@ -36,11 +36,10 @@ const mostShown = 3;
 const mostFacts = 14;
 
 /** @returns undefined while the verdict is open. */
-export const reasonsOf = (diagrams: Diagrams, question: Question, ref: string): Reasons | undefined => {
-  const situation = situationOf(diagrams, question);
-  const root = situation?.diagrams.root(ref);
-  const rule = diagrams.rules.get(ref);
-  if (situation === undefined || root === undefined || rule === undefined) return undefined;
+export const reasonsIn = (situation: Situation, ref: string): Reasons | undefined => {
+  const root = situation.diagrams.root(ref);
+  const rule = situation.diagrams.rules.get(ref);
+  if (root === undefined || rule === undefined) return undefined;
   const { store, space } = situation.diagrams;
   const leaves = reachable(store, root, situation.box);
   if (leaves !== 1 << MET && leaves !== 1 << NOT_MET) return undefined;
@@ -58,38 +57,47 @@ export const reasonsOf = (diagrams: Diagrams, question: Question, ref: string): 
   // What the rule names itself is the reason, rather than what follows from it, wherever that is enough.
   const own = known.filter((feature) => feature.facts.every((fact) => named.has(fact)));
   const candidates = suffices(own) ? own : known;
-  const few = candidates.length <= mostFacts;
-  const sets = few ? everySmallest(candidates, suffices) : [oneSmallest(candidates, suffices)];
+  const isNeeded = (feature: Feature) => !suffices(candidates.filter((other) => other !== feature));
+  const needed = candidates.filter(isNeeded);
+  const optional = candidates.filter((feature) => !needed.includes(feature));
+  const few = optional.length <= mostFacts;
+  const sets = few ? everySmallest(needed, optional, suffices) : [oneSmallest(candidates, suffices)];
+  const inOrder = (a: Feature, b: Feature) => candidates.indexOf(a) - candidates.indexOf(b);
   return {
     verdict: leaves === 1 << MET ? "met" : "notMet",
     sufficient: sets
       .slice(0, mostShown)
-      .map((set) => set.map((feature) => inWords(feature, situation, rule))),
+      .map((set) => [...set].sort(inOrder).map((feature) => inWords(feature, situation, rule))),
     count: sets.length,
     atLeast: !few,
   };
 };
 
-/** Every set from which nothing can be dropped, smallest first. */
+/** Every set from which nothing can be dropped, smallest first; all hold what no set can do without. */
 const everySmallest = (
-  known: readonly Feature[],
+  needed: readonly Feature[],
+  optional: readonly Feature[],
   suffices: (chosen: readonly Feature[]) => boolean,
 ): readonly (readonly Feature[])[] => {
   const found: number[] = [];
-  const masks = Array.from({ length: 2 ** known.length }, (_, mask) => mask).sort(
-    (a, b) => bits(a) - bits(b) || a - b,
-  );
-  for (const mask of masks) {
-    if (found.some((smaller) => (mask & smaller) === smaller)) continue;
-    if (suffices(chosenBy(mask, known))) found.push(mask);
+  const chosenBy = (mask: number): readonly Feature[] => [
+    ...needed,
+    ...optional.filter((_, index) => (mask >> index) & 1),
+  ];
+  for (let size = 0; size <= optional.length; size += 1) {
+    for (let mask = 0; mask < 2 ** optional.length; mask += 1) {
+      if (bits(mask) !== size || found.some((smaller) => (mask & smaller) === smaller)) continue;
+      if (suffices(chosenBy(mask))) found.push(mask);
+    }
   }
-  return found.map((mask) => chosenBy(mask, known));
+  return found.map(chosenBy);
 };
 
-const chosenBy = (mask: number, known: readonly Feature[]): readonly Feature[] =>
-  known.filter((_, index) => (mask >> index) & 1);
-
-const bits = (mask: number): number => mask.toString(2).replaceAll("0", "").length;
+const bits = (mask: number): number => {
+  let count = 0;
+  for (let left = mask; left !== 0; left &= left - 1) count += 1;
+  return count;
+};
 
 const oneSmallest = (
   known: readonly Feature[],

@@ -2,7 +2,11 @@ import { asked } from "../evaluate/determine.ts";
 import type { Determination, Finding, Question } from "../evaluate/types.ts";
 import { freeze } from "../freeze.ts";
 import type { Diagrams } from "./diagrams.ts";
-import { explainFinding } from "./explainFinding.ts";
+import { explainIn } from "./explainFinding.ts";
+import { lookAhead } from "./lookAhead.ts";
+import { settledIn } from "./settled.ts";
+import { situationOf } from "./situation.ts";
+import { movingAmong } from "./waiting.ts";
 
 /**
  * The determination in which every finding carries what its diagram can say: the smallest reasons for its verdict,
@@ -12,12 +16,14 @@ import { explainFinding } from "./explainFinding.ts";
 export const withChanges = (determination: Determination, diagrams: Diagrams): Determination => {
   const question = (determination as Determination & { readonly [asked]?: Question })[asked];
   if (question === undefined) return determination;
-  const findings = determination.findings.map((finding): Finding => {
-    const { verdict: _, ...explained } = explainFinding(determination, finding.ref, () => diagrams) ?? {
-      verdict: finding.verdict,
-    };
-    return { ...finding, ...explained };
-  });
+  const situation = situationOf(diagrams, question);
+  const settled = determination.findings
+    .map(({ ref }) => ref)
+    .filter((ref) => situation !== undefined && settledIn(situation, ref) !== "unknown");
+  const ahead = lookAhead(question, movingAmong(settled, question));
+  const findings = determination.findings.map(
+    (finding): Finding => ({ ...finding, ...explainIn(situation, question, finding, ahead) }),
+  );
   const better: Determination = { ...determination, findings };
   Object.defineProperty(better, asked, { value: question, enumerable: false });
   return freeze(better);

@@ -9,7 +9,7 @@ import type { Program } from "./program.ts";
  * @throws Error on a value that its fact's type does not allow: `readFacts` lets none through.
  */
 export const readSlots = (
-  { layout, slots: wanted }: Program,
+  { layout, slots: wanted }: Pick<Program, "layout" | "slots">,
   read: (id: FactId) => Resolved,
   slots: Float64Array = new Float64Array(layout.slots.length).fill(Number.NaN),
 ): Float64Array => {
