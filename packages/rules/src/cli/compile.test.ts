@@ -73,9 +73,18 @@ describe("waymark compile", () => {
 
   it.each([
     ["without a day", [], "--as-at"],
-    ["on what is no day", ["--as-at", "2026-02-30"], "--as-at"],
+    ["on what is no day", ["--as-at", "2026-02-30"], "February 2026 has 28 days, and no day 30"],
     ["where no rule is in force", ["--as-at", "1990-01-01"], "no rule is in force on 1990-01-01"],
-    ["of no such family", ["--as-at", "2026-12-17", "--family", "teir"], "in teir"],
+    [
+      "of no such family",
+      ["--as-at", "2026-12-17", "--family", "tier-eligibilty"],
+      "there is no topic `tier-eligibilty`; did you mean `tier-eligibility`?",
+    ],
+    [
+      "of a place that is none",
+      ["--as-at", "2026-12-17", "--out", "/no/such/module.mjs"],
+      "cannot write the file `/no/such/module.mjs`: there is no folder `/no/such`; make it, or name another",
+    ],
   ])("says what to do %s", async (_, words, said) => {
     const { err, exit } = await waymark(...words);
     expect(exit).toBe(2);

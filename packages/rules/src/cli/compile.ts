@@ -1,11 +1,11 @@
-import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { parseDay } from "../calendar/day.ts";
-import { inForce, type Library } from "../policy/library.ts";
+import type { Library } from "../policy/library.ts";
 import { Unprintable } from "../program/print/leaves.ts";
 import { printPolicies, releaseOf } from "../program/print/printPolicies.ts";
+import { writeText } from "./disk.ts";
 import { libraryOf } from "./library.ts";
 import { counted, Misuse, type Outcome } from "./outcome.ts";
+import { dayOf, rulesOn } from "./setting.ts";
 
 interface Options {
   readonly asAt?: string;
@@ -29,16 +29,12 @@ export const addCompile = (command: Command, show: Show): void => {
 
 /** The rules in force on a day as a JavaScript module without imports, for pages and programs that run no compiler. */
 export const compileLibrary = async (options: Options, library: Library): Promise<Outcome> => {
-  const asAt = parseDay(options.asAt ?? "");
-  if (asAt === undefined) throw new Misuse("name the day asked about with `--as-at 2026-11-23`");
-  const policies = inForce(library, asAt, options.family);
-  if (policies.rules.length === 0) {
-    throw new Misuse(`no rule is in force on ${asAt} in ${options.family?.join(", ") ?? "any topic"}`);
-  }
+  const asAt = dayOf(options.asAt);
+  const policies = rulesOn(library, asAt, options.family);
   const module = printed(policies);
   const { out } = options;
   if (out === undefined) return { text: module.trimEnd(), json: { module }, exit: 0 };
-  await writeFile(out, module);
+  await writeText(out, module);
   const release = releaseOf(policies);
   const text = `${out}: ${counted(policies.rules.length, "rule")} in force on ${asAt}, release ${release}`;
   return { text, json: { out, release, refs: policies.rules.map(({ rule }) => rule.ref) }, exit: 0 };

@@ -3,6 +3,7 @@ import type { LibraryFile } from "../doors/node.ts";
 import type { Issue } from "../issue.ts";
 import { readJsonText } from "../policy/jsonText.ts";
 import type { Level } from "../policy/lint/lint.ts";
+import { plain } from "./outcome.ts";
 
 export interface ShownIssue extends Issue {
   readonly level: Level;
@@ -37,6 +38,3 @@ export const issueText = (issue: ShownIssue, folder: string, colours: Colors): s
     `  ${colours.dim(`help: ${plain(issue.help)}`)}`,
   ].join("\n");
 };
-
-/** A file may hold anything; what it says must not steer the terminal. */
-const plain = (text: string): string => text.replaceAll(/\p{Cc}/gu, "\uFFFD");

@@ -1,17 +1,15 @@
 import type { Colors } from "picocolors/types";
 import { z } from "zod";
-import { type Day, parseDay } from "../calendar/day.ts";
-import type { SchoolCalendar } from "../calendar/schoolCalendar.ts";
 import type { Question } from "../evaluate/types.ts";
 import { readFacts } from "../facts/readFacts.ts";
 import { type Issue, pointer } from "../issue.ts";
 import { readJsonText } from "../policy/jsonText.ts";
-import { inForce, type Library } from "../policy/library.ts";
+import type { Library } from "../policy/library.ts";
 import { issuesFrom } from "../policy/zodIssues.ts";
 import { readText } from "./disk.ts";
-import { unknownCalendar } from "./examples.ts";
 import { issueText } from "./issues.ts";
-import { Misuse, type Outcome } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
+import { calendarOf, dayOf, rulesOn } from "./setting.ts";
 
 export interface QuestionOptions {
   readonly asAt?: string;
@@ -61,24 +59,5 @@ export const readQuestionFile = async (
   }));
   if (issues.length > 0) return refuse(issues);
   const calendar = calendarOf(options.calendar ?? asked.calendar, library);
-  return { question: { policies: inForce(library, asAt, asked.families), facts, calendar, asAt } };
-};
-
-/** @throws Misuse when no day is named, or none that exists. */
-export const dayOf = (text: string | undefined): Day => {
-  const day = text === undefined ? undefined : parseDay(text);
-  if (day !== undefined) return day;
-  throw new Misuse(
-    text === undefined
-      ? "name the day asked about with `--as-at 2026-11-23`; the law differs from day to day"
-      : `\`${text}\` is no day; write it as 2026-11-23`,
-  );
-};
-
-/** @throws Misuse when there is no such calendar. */
-export const calendarOf = (id: string | undefined, library: Library): SchoolCalendar | undefined => {
-  if (id === undefined || Object.hasOwn(library.calendars, id))
-    return id === undefined ? undefined : library.calendars[id];
-  const { message, help } = unknownCalendar(id, "", library);
-  throw new Misuse(`${message}; ${help}`);
+  return { question: { policies: rulesOn(library, asAt, asked.families), facts, calendar, asAt } };
 };

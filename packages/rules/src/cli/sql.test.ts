@@ -68,9 +68,19 @@ describe("waymark sql", () => {
   });
 
   it.each([
-    [["--dialect", "duckdb", "--as-at", "2026-11-23", "--calendar", "nowhere"], /no calendar `nowhere`/],
+    [
+      ["--dialect", "duckdb", "--as-at", "2026-11-23", "--calendar", "nowhere"],
+      /no calendar `nowhere`; use one of /,
+    ],
     [["--dialect", "oracle", "--as-at", "2026-11-23"], /no dialect `oracle`; use duckdb or postgres/],
     [["--dialect", "duckdb"], /name the day asked about/],
+    [["--dialect", "duckdb", "--as-at", "2026-11-31"], /November 2026 has 30 days, and no day 31/],
+    [["--dialect", "duckdb", "--as-at", "2026-13-01"], /there is no month 13/],
+    [["--dialect", "duckdb", "--as-at", "1700-01-01"], /no rule is in force on 1700-01-01; the first known/],
+    [
+      ["--dialect", "duckdb", "--as-at", "2026-11-23", "--family", "sixth-day"],
+      /no topic `sixth-day`; did you mean `statutory-duties\/sixth-day`\?; there are `statutory-duties`, /,
+    ],
   ])("refuses %j", async (words, message) => {
     const { exit, err } = await waymark(...words);
     expect(exit).toBe(2);

@@ -1,11 +1,13 @@
 import type { Command } from "commander";
-import { type Day, parseDay } from "../calendar/day.ts";
+import type { Day } from "../calendar/day.ts";
 import { calendarRows, calendarTableSql } from "../cohort/sql/calendarSql.ts";
 import { type DialectName, dialects } from "../cohort/sql/dialect.ts";
 import { policiesSql } from "../cohort/sql/programSql.ts";
-import { inForce, type Library } from "../policy/library.ts";
+import type { Library } from "../policy/library.ts";
+import { didYouMean } from "../suggest.ts";
 import { libraryOf } from "./library.ts";
 import { Misuse, type Outcome } from "./outcome.ts";
+import { calendarOf, dayOf, rulesOn } from "./setting.ts";
 
 interface Options {
   readonly dialect: string;
@@ -42,10 +44,10 @@ export const addSql = (command: Command, show: Show): void => {
 
 /** The rules in force on a day as one statement: pupil data never leaves the council's own database. */
 export const sqlOf = (options: Options, library: Library): Outcome => {
-  const asAt = parseDay(options.asAt ?? "");
-  if (asAt === undefined) throw new Misuse("name the day asked about with `--as-at 2026-11-23`");
+  const asAt = dayOf(options.asAt);
   if (!Object.hasOwn(dialects, options.dialect)) {
-    throw new Misuse(`no dialect \`${options.dialect}\`; use ${Object.keys(dialects).join(" or ")}`);
+    const near = didYouMean(options.dialect, Object.keys(dialects));
+    throw new Misuse(`no dialect \`${options.dialect}\`${near}; use ${Object.keys(dialects).join(" or ")}`);
   }
   const sql = textOf(options, library, asAt);
   return { text: sql, json: { sql }, exit: 0 };
@@ -53,14 +55,11 @@ export const sqlOf = (options: Options, library: Library): Outcome => {
 
 const textOf = (options: Options, library: Library, asAt: Day): string => {
   const { calendar: id, calendarTable, createCalendar, createTable, family, table } = options;
-  if (id !== undefined && !Object.hasOwn(library.calendars, id)) {
-    throw new Misuse(`no calendar \`${id}\`; use one of ${Object.keys(library.calendars).join(", ")}`);
-  }
+  const calendar = calendarOf(id, library);
   if (createCalendar === true) {
-    const calendar = id === undefined ? undefined : library.calendars[id];
     return calendarTableSql(calendarTable, calendarRows(library.bankHolidays, calendar));
   }
-  const sql = policiesSql(inForce(library, asAt, family), {
+  const sql = policiesSql(rulesOn(library, asAt, family), {
     dialect: options.dialect as DialectName,
     table,
     calendar: calendarTable,

@@ -2,6 +2,7 @@ import type { Colors } from "picocolors/types";
 import { determine } from "../../evaluate/determine.ts";
 import { nextQuestion } from "../../explain/nextQuestion.ts";
 import type { Library } from "../../policy/library.ts";
+import { didYouMean } from "../../suggest.ts";
 import { counted, Misuse, type Outcome } from "../outcome.ts";
 import { type QuestionOptions, readQuestionFile } from "../question.ts";
 
@@ -44,11 +45,10 @@ export const askFile = async (
 };
 
 const needGoals = (goals: readonly string[], { policies }: Library): void => {
-  const known = (goal: string) =>
-    policies.some(
-      ({ policy, rules }) =>
-        policy === goal || policy.startsWith(`${goal}/`) || rules.some(({ ref }) => ref === goal),
-    );
-  const unknown = goals.find((goal) => !known(goal));
-  if (unknown !== undefined) throw new Misuse(`there is no rule or topic \`${unknown}\``);
+  const known = new Set(
+    policies.flatMap(({ policy, rules }) => [policy, policy.split("/")[0]!, ...rules.map(({ ref }) => ref)]),
+  );
+  const unknown = goals.find((goal) => !known.has(goal));
+  if (unknown === undefined) return;
+  throw new Misuse(`there is no rule or topic \`${unknown}\`${didYouMean(unknown, known)}`);
 };

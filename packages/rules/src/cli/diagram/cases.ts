@@ -3,10 +3,11 @@ import { type Case, casesOf, shownBy } from "../../diagram/cases.ts";
 import { diagramsByDay } from "../../diagram/diagrams.ts";
 import { readFacts } from "../../facts/readFacts.ts";
 import { inForce, type Library } from "../../policy/library.ts";
+import { didYouMean } from "../../suggest.ts";
 import { readExampleFiles } from "../disk.ts";
 import { runExamples } from "../examples.ts";
 import { counted, Misuse, type Outcome } from "../outcome.ts";
-import { calendarOf, dayOf } from "../question.ts";
+import { calendarOf, dayOf, rulesOn } from "../setting.ts";
 
 export interface CasesOptions {
   readonly asAt?: string;
@@ -25,8 +26,10 @@ export const cases = async (
   const asAt = dayOf(options.asAt);
   const calendar = calendarOf(options.calendar, library);
   const diagramsOf = diagramsByDay();
-  const built = diagramsOf(inForce(library, asAt));
-  if (!built.rules.has(ref)) throw new Misuse(`no rule \`${ref}\` is in force on ${asAt}`);
+  const built = diagramsOf(rulesOn(library, asAt));
+  if (!built.rules.has(ref)) {
+    throw new Misuse(`no rule \`${ref}\` is in force on ${asAt}${didYouMean(ref, built.rules.keys())}`);
+  }
   const files = (await readExampleFiles(folder)).filter(({ path }) => path.endsWith(`/${ref}.json`));
   const shown = new Set(
     runExamples(files, library).runs.flatMap(({ example }) => {

@@ -59,7 +59,7 @@ describe("the commands that diagrams answer", () => {
   it("ask: knows its goals", async () => {
     expect(await waymark("ask", file, "--goal", "OSD-99", "--policies", policies)).toMatchObject({
       exit: 2,
-      err: "waymark: there is no rule or topic `OSD-99`\n",
+      err: "waymark: there is no rule or topic `OSD-99`; did you mean `OSD-09`?\n",
     });
   });
 

@@ -2,7 +2,7 @@ import type { Colors } from "picocolors/types";
 import { diff as differences } from "../../diagram/diff.ts";
 import { inForce, type Library } from "../../policy/library.ts";
 import { counted, type Outcome } from "../outcome.ts";
-import { dayOf } from "../question.ts";
+import { dayOf, rulesOn } from "../setting.ts";
 
 export interface DiffOptions {
   readonly from: string;
@@ -13,7 +13,9 @@ export interface DiffOptions {
 /** Where the law of two days answers differently, in sentences. */
 export const diff = (library: Library, { from, to, topic }: DiffOptions, colours: Colors): Outcome => {
   const topics = topic.length === 0 ? undefined : topic;
-  const found = differences(inForce(library, dayOf(from), topics), inForce(library, dayOf(to), topics));
+  // Before the first rule there is nothing, and everything since is a difference.
+  const [before, after] = [dayOf(from), rulesOn(library, dayOf(to), topics)];
+  const found = differences(inForce(library, before, topics), after);
   return {
     text: [
       ...found.flatMap(({ sentences, sources, more }) => [

@@ -2,14 +2,14 @@ import type { Colors } from "picocolors/types";
 import { diagrams } from "../../diagram/diagrams.ts";
 import { type Conflict, conflictsIn, gapsIn } from "../../diagram/gaps.ts";
 import { idleIn } from "../../diagram/idle.ts";
-import { inForce, type Library } from "../../policy/library.ts";
+import type { Library } from "../../policy/library.ts";
 import type { Condition } from "../../policy/types.ts";
 import { counted, type Outcome } from "../outcome.ts";
-import { dayOf } from "../question.ts";
+import { dayOf, rulesOn } from "../setting.ts";
 
 /** What the rules in force on a day leave open, where they pull apart, and which parts decide nothing. */
 export const gaps = (library: Library, options: { readonly asAt?: string }, colours: Colors): Outcome => {
-  const policies = inForce(library, dayOf(options.asAt));
+  const policies = rulesOn(library, dayOf(options.asAt));
   const built = diagrams(policies);
   const tiers = gapsIn(
     policies,

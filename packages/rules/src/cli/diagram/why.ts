@@ -4,6 +4,7 @@ import { type ExplainedFinding, explainFinding } from "../../diagram/explainFind
 import { determine } from "../../evaluate/determine.ts";
 import { labelOf, listWords, type Words } from "../../evaluate/wording.ts";
 import type { Library } from "../../policy/library.ts";
+import { didYouMean } from "../../suggest.ts";
 import { counted, Misuse, type Outcome } from "../outcome.ts";
 import { type QuestionOptions, readQuestionFile } from "../question.ts";
 
@@ -20,7 +21,13 @@ export const whyFile = async (
   if ("refused" in read) return read.refused;
   const determination = determine(read.question);
   const found = explainFinding(determination, ref, diagrams);
-  if (found === undefined) throw new Misuse(`no rule \`${ref}\` is in force on ${read.question.asAt}`);
+  if (found === undefined) {
+    const near = didYouMean(
+      ref,
+      determination.findings.map((finding) => finding.ref),
+    );
+    throw new Misuse(`no rule \`${ref}\` is in force on ${read.question.asAt}${near}`);
+  }
   const { title } = determination.findings.find((finding) => finding.ref === ref)!;
   const verdict = verdictWords[found.settled ?? found.verdict];
   const words = { ...library, asAt: read.question.asAt };

@@ -1,9 +1,9 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Issue, pointer } from "../../issue.ts";
 import type { Library } from "../../policy/library.ts";
 import { currentPolicies } from "../../policy/lint/places.ts";
-import { readExampleFiles } from "../disk.ts";
+import { readExampleFiles, writeText } from "../disk.ts";
 import { answeredExamples, runExamples } from "../examples.ts";
 import { counted, type Outcome } from "../outcome.ts";
 import { withParts } from "./markers.ts";
@@ -47,7 +47,7 @@ export const readme = async (
       issues.push(
         issue("stale-readme", file, "a generated part is not what the files say", "run `waymark readme`"),
       );
-    else await writeFile(join(folder, file), written.text);
+    else await writeText(join(folder, file), written.text);
   }
   const topics = counted(currentPolicies(library).length, "README");
   return {
