@@ -34,9 +34,16 @@ export interface AboutCohort {
 export interface AnsweredRow {
   readonly row: number;
   readonly key?: string;
-  readonly met: readonly { readonly ref: string; readonly due?: string }[];
+  /** `or` has the days of other lawful readings. */
+  readonly met: readonly {
+    readonly ref: string;
+    readonly due?: string;
+    readonly or?: readonly string[];
+  }[];
   readonly unknown: readonly string[];
   readonly notMet: readonly string[];
+  /** The codes of cautions, by what they are about. */
+  readonly cautions?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface RefusedRow {

@@ -29,21 +29,15 @@ export async function* findings(
 ): AsyncGenerator<string, Finished> {
   const { policies } = asked.setting;
   const writer = writers[asked.format](asked);
-  const counts = tally(policies.rules, policies.asAt);
+  const counts = tally(policies);
   let columns: (CohortPart & { kind: "header" })["columns"] = [];
-  let delimiter: string | null = null;
-  let endsOpen = false;
   for await (const part of parts) {
+    counts.see(part);
     if (part.kind === "header") {
       columns = part.columns;
-      delimiter = part.delimiter;
       yield writer.begin;
-    } else if (part.kind === "end") {
-      endsOpen = part.endsOpen;
-      columns = part.columns ?? columns;
-    } else {
-      counts.add(part.answered, part.wanted);
-      for (const errors of part.refused) counts.refuse(errors);
+    } else if (part.kind === "end") columns = part.columns ?? columns;
+    else {
       if (counts.rows() > asked.mostRows)
         throw new CohortRefused("cohort-too-large", `the file has more than ${asked.mostRows} rows`);
       progress(counts.rows());
@@ -51,13 +45,17 @@ export async function* findings(
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  const { unusedColumns, refs, ...sums } = counts.summary(columns, delimiter, endsOpen);
+  const { unusedColumns, refs, ...sums } = counts.summary();
   const summary: CohortSummary = {
     ...about(asked),
     ...sums,
     repeatedFacts: [...sums.repeatedFacts],
     missingFacts: [...sums.missingFacts],
     errors: [...sums.errors],
+    notes: [...sums.notes],
+    notCountedFor: [...sums.notCountedFor],
+    leftOpen: [...sums.leftOpen],
+    cautions: sums.cautions.map((caution) => ({ ...caution, about: [...caution.about] })),
     columns: columns.flatMap((column) =>
       column.kind === "fact" ? [{ name: column.name, fact: column.fact.id }] : [],
     ),

@@ -11,8 +11,9 @@ const batch = (rows: number, refused: number): Part => ({
   refused: Array.from({ length: refused }, (_, index) => [
     { row: index + 1, line: null, column: "a", value: "b", message: "no such word", help: "map it" },
   ]),
+  notes: [],
 });
-const end: Part = { kind: "end", endsOpen: false };
+const end: Part = { kind: "end", endsOpen: false, blankRows: 0, rowsWithoutFacts: 0, leftOpen: [] };
 
 const through = async (parts: readonly Part[], mostRows = 1_000_000) => {
   const seen: string[] = [];

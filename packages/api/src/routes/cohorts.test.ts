@@ -48,6 +48,9 @@ const linesOf = async (response: Response) =>
     .split("\n")
     .map((line) => JSON.parse(line));
 
+const orOf = (others: readonly { readonly on: string }[] = []) =>
+  others.length === 0 ? {} : { or: others.map(({ on }) => on) };
+
 const header = "child.bornOn,child.livesIn,exclusion.kind,exclusion.firstDayOn,roll.admittedElsewhere";
 const excluded = "2013-03-04,england,permanent,2026-12-17,no";
 
@@ -73,7 +76,9 @@ describe("POST /api/cohorts", () => {
       const line = rest[index];
       expect(line).toMatchObject({ row: index + 1, key: `P-${index}` });
       const due = findings.flatMap(({ ref, verdict, due: day }) =>
-        verdict === "met" ? [{ ref, ...(day?.on == null ? {} : { due: day.on }) }] : [],
+        verdict === "met"
+          ? [{ ref, ...(day?.on == null ? {} : { due: day.on }), ...orOf(day?.alternatives) }]
+          : [],
       );
       expect([...line.met].sort(byRef)).toEqual(due.sort(byRef));
       for (const verdict of ["unknown", "notMet"] as const) {
@@ -110,10 +115,12 @@ describe("POST /api/cohorts", () => {
       "A999000178303,Jones,2011-05-05,N,NFE,2026-09-07,4,PEX",
     ];
     const found = await counts(`${census}\r\n${rows.join("\r\n")}\r\n`);
-    expect(found).toMatchObject({ rows: 3, rowsRead: 1, rowsRefused: 2, errorCount: 2 });
+    expect(found).toMatchObject({ rows: 3, rowsRead: 2, rowsRefused: 1, errorCount: 1 });
     expect(found.errors).toMatchObject([
-      { row: 2, line: 3, column: "Type of setting", value: "WBP" },
       { row: 3, line: 4, column: "Primary reason for placement", value: "PEX" },
+    ]);
+    expect(found.leftOpen).toEqual([
+      { column: "Type of setting", code: "WBP", fact: "placement.providerKind", rows: 1 },
     ]);
     expect(found.columns).toContainEqual({ name: "SEN provision", fact: "sen.status" });
     expect(found.unusedColumns.map(({ name }) => name)).toEqual(["UPN", "Surname"]);

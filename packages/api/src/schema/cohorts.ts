@@ -78,6 +78,8 @@ export const cohortSummary = z
     rows: z.number().int(),
     rowsRead: z.number().int(),
     rowsRefused: z.number().int(),
+    blankRows: z.number().int().openapi({ description: "Rows with nothing in them, counted nowhere else" }),
+    rowsWithoutFacts: z.number().int().openapi({ description: "Rows read in which no fact is known" }),
     columns: z.array(z.strictObject({ name: z.string(), fact: z.string() })),
     unusedColumns: z.array(z.strictObject({ name: z.string(), why: z.string() })),
     moreUnusedColumns: z.number().int(),
@@ -94,12 +96,44 @@ export const cohortSummary = z
         unknown: z.number().int(),
         notMet: z.number().int(),
         overdue: z.number().int(),
+        notCounted: z
+          .number()
+          .int()
+          .openapi({ description: "Children of whom it is met and whose due day cannot be counted" }),
+        otherDay: z
+          .number()
+          .int()
+          .openapi({ description: "Children for whom another lawful reading gives another day" }),
         sources: z.array(z.string()),
       }),
     ),
+    notCounted: z
+      .number()
+      .int()
+      .openapi({ description: "Children of whom something is met whose due day cannot be counted" }),
+    notCountedFor: z
+      .array(z.strictObject({ id: z.string(), children: z.number().int() }))
+      .openapi({ description: "What is missing for those days; else the calendar ends too early" }),
+    cautions: z
+      .array(
+        z.strictObject({
+          code: z.string(),
+          text: z.string(),
+          children: z.number().int(),
+          about: z.array(z.string()),
+        }),
+      )
+      .openapi({ description: "What to take care of, in how many answers, and what it is about" }),
     missingFacts: z.array(z.strictObject({ id: z.string(), children: z.number().int() })),
+    leftOpen: z
+      .array(
+        z.strictObject({ column: z.string(), code: z.string(), fact: z.string(), rows: z.number().int() }),
+      )
+      .openapi({ description: "Known codes for which the fact has no word, so that it stays unknown" }),
     errors: z.array(rowError),
     errorCount: z.number().int(),
+    notes: z.array(rowError).openapi({ description: "Rows that were read and are worth a look" }),
+    noteCount: z.number().int(),
     sources: z.record(z.string(), z.strictObject({ title: z.string(), url: z.string().nullable() })),
   })
   .openapi("CohortSummary");

@@ -5,8 +5,9 @@ import { check } from "./check.ts";
 import { addCompile } from "./compile.ts";
 import { type DetermineOptions, determineFile } from "./determine.ts";
 import { addDiagramCommands } from "./diagram/commands.ts";
+import { isSystemFault, reasonOf } from "./disk.ts";
 import { libraryOf } from "./library.ts";
-import { Misuse, type Outcome, type Terminal } from "./outcome.ts";
+import { Misuse, type Outcome, plain, Stopped, type Terminal } from "./outcome.ts";
 import { readme } from "./readme/readme.ts";
 import { addReceiptCommands } from "./receipt.ts";
 import { reconcileFile } from "./reconcile.ts";
@@ -14,28 +15,45 @@ import { addRun } from "./run.ts";
 import { addSql } from "./sql.ts";
 import { table } from "./table.ts";
 
-/** Runs one command line and gives its exit code: 0 all is well, 1 something was found, 2 it could not be done. */
-export const run = async (words: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> => {
+export type Exit = 0 | 1 | 2 | Stopped["exit"];
+
+/**
+ * Runs one command line and gives its exit code: 0 all is well, 1 something was found, 2 it could not be done; or that
+ * of the signal that stopped it.
+ */
+export const run = async (words: readonly string[], terminal: Terminal): Promise<Exit> => {
   let exit: 0 | 1 = 0;
   const show = async (made: Outcome | Promise<Outcome>, options: { readonly json?: boolean }) => {
     const outcome = await made;
-    terminal.out(`${options.json ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
+    const tell = outcome.aside === true ? terminal.err : terminal.out;
+    tell(`${options.json ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
     exit = outcome.exit;
   };
+  const complain = (message: string): void =>
+    terminal.err(`${terminal.colours.red("waymark:")} ${plain(message)}\n`);
   try {
     await program(terminal, show).parseAsync([...words], { from: "user" });
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof Misuse)) throw error;
-    terminal.err(`${terminal.colours.red("waymark:")} ${error.message}\n`);
-    return 2;
+    if (terminal.showsFaults === true && error instanceof Error) terminal.err(`${error.stack}\n`);
+    complain(sentenceOf(error));
+    return error instanceof Stopped ? error.exit : 2;
   }
+};
+
+/** A fault that nobody foresaw is told in one sentence as well. */
+const sentenceOf = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Misuse || error instanceof Stopped) return message;
+  if (isSystemFault(error)) return `the system refused: ${reasonOf(error)} (${message})`;
+  return `this should not have happened: ${message}; WAYMARK_FAULTS=1 shows where`;
 };
 
 type Show = (outcome: Outcome | Promise<Outcome>, options: { readonly json?: boolean }) => Promise<void>;
 
-const program = ({ out, err, colours }: Terminal, show: Show): Command => {
+const program = (terminal: Terminal, show: Show): Command => {
+  const { out, err, colours } = terminal;
   const waymark = new Command("waymark")
     .description(
       "The policy officer's tool: checks the policy files, shows what they hold, and asks them questions",
@@ -44,7 +62,10 @@ const program = ({ out, err, colours }: Terminal, show: Show): Command => {
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })
     .showHelpAfterError("(see waymark --help)")
-    .addHelpText("after", "\nExit codes: 0 all is well, 1 something was found, 2 it could not be done.");
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 all is well, 1 something was found, 2 it could not be done, 130 or 143 it was stopped.",
+    );
   const command = (name: string, says: string) =>
     waymark.command(name).description(says).option("--json", "print the answer as JSON");
 
@@ -78,10 +99,10 @@ const program = ({ out, err, colours }: Terminal, show: Show): Command => {
     );
   addRun(
     command("run", "what the policies say about every row of a CSV file, a Parquet file or a table"),
-    { out, err, colours },
+    terminal,
     show,
   );
-  addDiagramCommands(command, { out, err, colours }, show, defaultFolder);
+  addDiagramCommands(command, terminal, show, defaultFolder);
   addReceiptCommands(command, show, defaultFolder);
   addSql(command("sql", "the rules in force on a day as one SQL statement"), show);
   addCompile(

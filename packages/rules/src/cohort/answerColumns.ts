@@ -21,6 +21,8 @@ export interface ColumnsAnswer {
   readonly cautions: readonly CautionFound[];
   /** Facts not known that could still settle a rule or a due day, with the number of children of whom they are wanted. */
   readonly wanted: ReadonlyMap<Missing, number>;
+  /** What is missing for a due day of what is met, with the number of children of whom it is. */
+  readonly wantedForDays: ReadonlyMap<Missing, number>;
 }
 
 /** Answers one part of a cohort after another; what one part worked out serves the next. */
@@ -55,12 +57,13 @@ export const columnsAnswerer = (policies: PoliciesInForce, context: CohortContex
     }
     const { verdicts, wanted } = round;
     const dues = dueDays(verdicts);
-    const besides = dues.flatMap((due) => [...(due?.missing ?? [])]);
+    const forDays = dues.flatMap((due) => [...(due?.missing ?? [])]);
     const resting = judged.restingOn(verdicts, encoded);
     return {
       ...{ verdicts, dues },
       cautions: cautions({ columns, verdicts, dues, resting }),
-      wanted: wantedChildren(wanted, rows, reader, besides),
+      wanted: wantedChildren(wanted, rows, reader, forDays),
+      wantedForDays: wantedChildren(new Map(), rows, reader, forDays),
     };
   };
 };

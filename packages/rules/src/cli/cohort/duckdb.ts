@@ -3,6 +3,12 @@ import { Misuse } from "../outcome.ts";
 
 type Module = typeof import("@duckdb/node-api");
 
+export interface DuckdbOptions {
+  /** Stops a query that runs. */
+  readonly signal?: AbortSignal | undefined;
+  readonly load?: () => Promise<Module>;
+}
+
 /**
  * A connection to DuckDB for as long as the work takes. It is an optional peer, loaded when a file needs it.
  *
@@ -11,7 +17,7 @@ type Module = typeof import("@duckdb/node-api");
 export const withDuckdb = async <T>(
   why: string,
   work: (connection: DuckDBConnection) => Promise<T>,
-  load: () => Promise<Module> = () => import("@duckdb/node-api"),
+  { signal, load = () => import("@duckdb/node-api") }: DuckdbOptions = {},
 ): Promise<T> => {
   const { DuckDBInstance } = await load().catch((error: unknown): never => {
     if (!isMissing(error)) throw error;
@@ -26,9 +32,15 @@ export const withDuckdb = async <T>(
   });
   try {
     const connection = await instance.connect();
+    const interrupt = (): void => connection.interrupt();
+    signal?.addEventListener("abort", interrupt);
     try {
       return await work(connection);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
     } finally {
+      signal?.removeEventListener("abort", interrupt);
       connection.closeSync();
     }
   } finally {

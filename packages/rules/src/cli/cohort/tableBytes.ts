@@ -1,17 +1,25 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { quoted, text } from "../../cohort/sql/dialect.ts";
+import { didYouMean } from "../../suggest.ts";
 import { Misuse } from "../outcome.ts";
+
+export interface TableIn {
+  readonly path: string;
+  readonly kind: "parquet" | "duckdb";
+  /** The table of a DuckDB file; may be left out when it has one. */
+  readonly table: string | undefined;
+}
 
 /** A Parquet file, or a table of a DuckDB file, as bytes of CSV: one reader judges every kind of file. */
 export const tableBytes = async (
   connection: DuckDBConnection,
-  path: string,
-  table: string | undefined,
+  file: TableIn,
   isUsed: (name: string) => boolean,
 ) => {
-  const source = await sourceOf(connection, path, table);
-  const columns = await rowsOf(connection, `DESCRIBE SELECT * FROM ${source}`);
-  const [rows] = await rowsOf(connection, `SELECT count(*) FROM ${source}`);
+  const source = await sourceOf(connection, file);
+  const ask = (sql: string) => rowsOf(connection, sql, file);
+  const columns = await ask(`DESCRIBE SELECT * FROM ${source}`);
+  const [rows] = await ask(`SELECT count(*) FROM ${source}`);
   const names = columns.map(([name]) => name as string);
   const cells = columns.map(([name, type]) =>
     isUsed(name as string) ? cellSql(quoted(name as string), type as string) : "''",
@@ -19,9 +27,10 @@ export const tableBytes = async (
   async function* bytes() {
     const encoder = new TextEncoder();
     yield { bytes: encoder.encode(`${names.map(quoted).join(",")}\n`), rows: 0 };
-    const result = await connection.stream(`SELECT ${cells.join(" || ',' || ")} FROM ${source}`);
+    const read = `SELECT ${cells.join(" || ',' || ")} FROM ${source}`;
+    const result = await readable(file, () => connection.stream(read));
     for (;;) {
-      const chunk = await result.fetchChunk();
+      const chunk = await readable(file, () => result.fetchChunk());
       if (chunk === null || chunk.rowCount === 0) return;
       yield {
         bytes: encoder.encode(`${chunk.getColumnValues(0).join("\n")}\n`),
@@ -32,23 +41,25 @@ export const tableBytes = async (
   return { rows: Number(rows?.[0] ?? 0), bytes };
 };
 
-const sourceOf = async (
-  connection: DuckDBConnection,
-  path: string,
-  table: string | undefined,
-): Promise<string> => {
-  if (path.endsWith(".parquet")) return `read_parquet(${text(path)})`;
-  await connection.run(`ATTACH ${text(path)} AS source (READ_ONLY)`).catch(() => {
-    throw new Misuse(`\`${path}\` is no DuckDB file that this version can read`);
+const sourceOf = async (connection: DuckDBConnection, { path, kind, table }: TableIn): Promise<string> => {
+  if (kind === "parquet") return `read_parquet(${text(path)})`;
+  await connection.run(`ATTACH ${text(path)} AS source (READ_ONLY)`).catch((error: unknown) => {
+    throw new Misuse(
+      `\`${path}\` cannot be opened: ${firstLine(error)}; another program may have it open, or a newer DuckDB wrote it`,
+    );
   });
   const found = await rowsOf(
     connection,
     "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'source' AND table_schema = 'main'",
+    { path, kind, table },
   );
   const names = found.map(([name]) => name as string);
   const name = table ?? (names.length === 1 ? names[0] : undefined);
   if (name === undefined || !names.includes(name)) {
-    throw new Misuse(`name a table of \`${path}\` with \`--table\`: ${names.join(", ") || "it has none"}`);
+    const near = table === undefined ? "" : `no table \`${table}\`${didYouMean(table, names)}; `;
+    throw new Misuse(
+      `${near}name a table of \`${path}\` with \`--table\`: ${names.map((each) => `\`${each}\``).join(", ") || "it has none"}`,
+    );
   }
   return `source.main.${quoted(name)}`;
 };
@@ -75,11 +86,25 @@ const textSql = (column: string, type: string): string => {
 const rowsOf = async (
   connection: DuckDBConnection,
   sql: string,
-): Promise<readonly (readonly unknown[])[]> => {
+  file: TableIn,
+): Promise<readonly (readonly unknown[])[]> =>
+  readable(file, async () => (await connection.runAndReadAll(sql)).getRows());
+
+/** What DuckDB says when it cannot read is for those who write SQL; it is told with what to do. */
+const readable = async <T>({ path, kind, table }: TableIn, read: () => Promise<T>): Promise<T> => {
   try {
-    return (await connection.runAndReadAll(sql)).getRows();
+    return await read();
   } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split("\n") : [];
-    throw new Misuse(`the file cannot be read: ${reason ?? "DuckDB gave no reason"}`);
+    const what = table === undefined ? `\`${path}\`` : `the table \`${table}\` of \`${path}\``;
+    const mend =
+      kind === "parquet"
+        ? "write the file again from where it came, or save it as CSV UTF-8"
+        : "a view may read from what is not here: make a table of it in that database, or export it as Parquet or CSV";
+    throw new Misuse(`${what} cannot be read: ${mend} (DuckDB: ${firstLine(error)})`);
   }
+};
+
+const firstLine = (error: unknown): string => {
+  const [reason] = error instanceof Error ? error.message.split("\n") : [];
+  return reason ?? "it gave no reason";
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -60,6 +60,15 @@ beforeAll(async () => {
   );
   await query(`CREATE TABLE children AS ${typed}`, at("one.duckdb"));
   await writeFile(at("cohort.csv"), written);
+  // What a file is its bytes say, in whatever case its name ends.
+  await copyFile(at("cohort.parquet"), at("COHORT.PARQUET"));
+  await copyFile(at("one.duckdb"), at("one.db"));
+  await writeFile(at("cut.parquet"), (await readFile(at("cohort.parquet"))).subarray(0, 300));
+  await query(
+    `ATTACH '${at("other.duckdb")}' AS other; CREATE TABLE other.t AS SELECT 'none' AS "exclusion.kind";
+    CREATE VIEW v AS SELECT * FROM other.t`,
+    at("view.duckdb"),
+  );
   await writeFile(at("text.parquet"), "exclusion.kind\nnone\n");
   await writeFile(at("text.duckdb"), "exclusion.kind\nnone\n");
 });
@@ -70,7 +79,9 @@ const words = ["--key", "pupil", "--calendar", "fixture-a-2026-27"];
 describe("waymark run", () => {
   it.each([
     ["a Parquet file", "cohort.parquet", []],
+    ["a Parquet file in capitals", "COHORT.PARQUET", []],
     ["the only table of a DuckDB file", "one.duckdb", []],
+    ["a DuckDB file under another ending", "one.db", []],
     ["a table of several", "all.duckdb", ["--table", "the children"]],
   ])("reads %s as it reads the same children in CSV", async (_, file, more) => {
     const csv = await waymark(at("cohort.csv"), "--out", at("csv.csv"), ...words, "--json");
@@ -102,20 +113,30 @@ describe("waymark run", () => {
       (await query(`DESCRIBE SELECT * FROM '${at("found.parquet")}'`)).map(([name, type]) => [name, type]),
     );
     expect([...types.keys()]).toEqual(head!.split(","));
-    expect([types.get("row"), types.get("pupil"), types.get("PEX-01 due")]).toEqual([
-      "INTEGER",
-      "VARCHAR",
-      "DATE",
-    ]);
+    const ofColumns = ["row", "pupil", "PEX-01 due", "PEX-01 due or", "cautions"].map((name) =>
+      types.get(name),
+    );
+    expect(ofColumns).toEqual(["INTEGER", "VARCHAR", "DATE", "DATE", "VARCHAR"]);
     expect(await readdir(work)).not.toContainEqual(expect.stringContaining("partial"));
   });
 
   it.each([
     [["all.duckdb"], /name a table of `.*all.duckdb` with `--table`: .*other/],
-    [["all.duckdb", "--table", "none"], /name a table/],
-    [["text.parquet"], /the file cannot be read: .*magic bytes/],
-    [["text.duckdb"], /is no DuckDB file/],
-    [["none.parquet"], /cannot read the file/],
+    [
+      ["all.duckdb", "--table", "the chilren"],
+      /no table `the chilren`; did you mean `the children`\?; name a table/,
+    ],
+    [["text.parquet"], /is no Parquet file, whatever its name says: it begins as text/],
+    [["text.duckdb"], /is no DuckDB file, whatever its name says/],
+    [["cut.parquet"], /cut\.parquet` cannot be read: write the file again .*\(DuckDB: /],
+    [["none.parquet"], /cannot read the file `.*none.parquet`: there is none of that name/],
+    [
+      ["view.duckdb"],
+      /view\.duckdb` cannot be read: a view may read from what is not here: make a table of it/,
+    ],
+    [["cohort.parquet", "--table", "x"], /`--table` names a table of a DuckDB file, and .* has none/],
+    [["cohort.parquet", "--encoding", "windows-1252"], /is no text, so it has no `--encoding`/],
+    [["cohort.parquet", "--delimiter", ";"], /is no CSV, so `--delimiter` means nothing/],
     [["one.duckdb", "--key", "upn"], /it has no column `upn`/],
   ])("refuses %j, says why and writes nothing", async ([file, ...more], message) => {
     const { exit, err } = await waymark(at(file!), "--out", at("refused.parquet"), ...more);
@@ -124,13 +145,16 @@ describe("waymark run", () => {
     expect((await readdir(work)).filter((name) => name.startsWith("refused"))).toEqual([]);
   });
 
+  it.each(["row", "PEX-01", "Cautions"])("writes Parquet with a key column called %s", async (name) => {
+    await writeFile(at("named.csv"), `${name},exclusion.kind\nA,none\n`);
+    const { exit } = await waymark(at("named.csv"), "--out", at("named.parquet"), "--key", name);
+    expect(exit).toBe(0);
+    expect(await query(`SELECT "row", "${name} key" FROM '${at("named.parquet")}'`)).toEqual([[1, "A"]]);
+  });
+
   it("says how to install DuckDB where it is not", async () => {
     const missing = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
-    const asked = withDuckdb(
-      "`x.parquet`",
-      async () => 1,
-      () => Promise.reject(missing),
-    );
+    const asked = withDuckdb("`x.parquet`", async () => 1, { load: () => Promise.reject(missing) });
     await expect(asked).rejects.toThrow(
       "`x.parquet` needs DuckDB, which is not installed; add it with `npm install @duckdb/node-api`",
     );

@@ -3,9 +3,7 @@ import type { PoliciesInForce } from "../../policy/library.ts";
 import { programFor } from "../../program/programFor.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { answerer, type BatchAnswer } from "./answerer.ts";
-import { UnreadableFile } from "./batch.ts";
-import type { FileColumn } from "./header.ts";
-import { type FileEnd, type FileHeader, type FromFile, readCsv } from "./readCsv.ts";
+import { type FileEnd, type FileHeader, type FromFile, type ReadOptions, readCsv } from "./readCsv.ts";
 import { readNdjson } from "./readNdjson.ts";
 
 export interface CohortQuestion {
@@ -15,8 +13,15 @@ export interface CohortQuestion {
   readonly key?: string | undefined;
   /** How columns become facts that are not named after them. */
   readonly mapping?: Mapping | undefined;
+  /** What parts the columns of a CSV file: one character of ASCII. Found out when left out. */
+  readonly delimiter?: string | undefined;
+  /** The line of a CSV file that names the facts; the first that is not empty when left out. */
+  readonly headerRow?: number | undefined;
   readonly rowsABatch?: number | undefined;
+  /** Stops the work between two batches. */
   readonly signal?: AbortSignal | undefined;
+  /** Told after each batch how many rows are done, read or refused. */
+  readonly onProgress?: ((rows: number) => void) | undefined;
 }
 
 /** The header first, then the answers, then the end. */
@@ -42,37 +47,30 @@ export const readersOf = {
     readNdjson(chunks, readingOf(question)),
 };
 
-const readingOf = ({ policies, key, mapping, rowsABatch = usualBatch }: CohortQuestion) => ({
+const readingOf = ({ policies, rowsABatch = usualBatch, ...asked }: CohortQuestion): ReadOptions => ({
   dictionary: policies.library.dictionary,
   layout: programFor(policies).layout,
-  ...{ key, mapping, rowsABatch },
+  ...{ key: asked.key, mapping: asked.mapping, delimiter: asked.delimiter, headerRow: asked.headerRow },
+  rowsABatch,
 });
 
 /** The findings of what any reader gives. */
 export async function* answerFile(
   parts: AsyncIterable<FromFile>,
-  { policies, calendar, key, signal }: CohortQuestion,
+  { policies, calendar, signal, onProgress }: CohortQuestion,
 ): AsyncGenerator<CohortPart> {
   const answer = answerer(policies, {
     asAt: policies.asAt,
     calendar,
     parameters: policies.parameters,
   });
+  let rows = 0;
   for await (const part of parts) {
     signal?.throwIfAborted();
-    if (part.kind === "header") needFacts(part.columns, key);
-    yield part.kind === "batch" ? { kind: "batch", ...answer(part) } : part;
+    if (part.kind === "batch") {
+      yield { kind: "batch", ...answer(part) };
+      rows += part.rows.length + part.refused.length;
+      onProgress?.(rows);
+    } else yield part;
   }
 }
-
-/** Without a column that is a fact, or the key asked for, every answer would be useless. */
-const needFacts = (columns: readonly FileColumn[], key: string | undefined): void => {
-  const [first] = columns;
-  if (key !== undefined && !columns.some(({ kind }) => kind === "key")) {
-    throw new UnreadableFile(`it has no column \`${key.slice(0, 60)}\``);
-  }
-  if (columns.some(({ kind }) => kind === "fact")) return;
-  throw new UnreadableFile(
-    `no column of it is a fact; the first is \`${first?.name.slice(0, 60) ?? ""}\`; see the ids in policies/facts.json`,
-  );
-};

@@ -21,6 +21,8 @@ export interface Batch {
   readonly keys: readonly string[] | undefined;
   /** The errors of each row that could not be read. */
   readonly refused: readonly (readonly RowError[])[];
+  /** What is worth a look in rows that were read. */
+  readonly notes: readonly RowError[];
 }
 
 /** The file as a whole cannot be read; the message says why, with the mend. */

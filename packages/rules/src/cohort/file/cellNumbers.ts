@@ -5,6 +5,7 @@ import { interner } from "../columns.ts";
 import { absent, type ByteTrie, byteTrie, find, learn } from "./byteTrie.ts";
 import { readCell } from "./cell.ts";
 import type { FileColumn } from "./header.ts";
+import { numberOfCode } from "./leftOpen.ts";
 
 /** A column of the file that is a fact, and how its cells become the numbers of the fact's slot. */
 export interface CellReader {
@@ -22,6 +23,8 @@ export interface CellReader {
   readonly numberOfText: (text: string) => number;
   /** Why a cell is unreadable. */
   readonly issueOf: (text: string) => Issue | undefined;
+  /** The codes that the column is known to have; `numberOf` gives the number of one for which the fact has no word. */
+  readonly codes: readonly string[];
   /** The lists that the numbers of a list of events stand for. */
   readonly lists: ReturnType<typeof interner> | undefined;
 }
@@ -44,7 +47,7 @@ export const cellReaders = (
 
 const cellReader = (
   layout: Layout,
-  { name, fact, words = asItStands }: Extract<FileColumn, { readonly kind: "fact" }>,
+  { name, fact, words }: Extract<FileColumn, { readonly kind: "fact" }>,
   index: number,
   repeats: boolean,
   stops: Uint8Array,
@@ -52,8 +55,9 @@ const cellReader = (
   const { codec } = layout.slots[layout.placeOf.get(fact.id) as number]!;
   const lists = fact.type === "spells" || fact.type === "reviews" ? interner() : undefined;
   const numberOfText = (text: string): number => {
-    const { value, issues } = readCell(fact, words(text));
+    const { value, issues, leftOpen } = readCell(fact, text, words);
     if (issues.length > 0) return unreadable;
+    if (leftOpen) return numberOfCode(words.codes.findIndex((code) => isSame(code, text)));
     if (value === undefined) return Number.NaN;
     return lists === undefined ? codec.encode(value) : lists.place(value, text);
   };
@@ -74,14 +78,29 @@ const cellReader = (
     numberOf,
     trie,
     numberOfText,
-    issueOf: (text) => readCell(fact, words(text)).issues[0],
+    issueOf: (text) => readCell(fact, text, words).issues[0],
+    codes: words.codes,
     lists,
   };
 };
 
-const asItStands = (text: string): string => text;
+const isSame = (code: string, text: string): boolean =>
+  code.trim().toLowerCase() === text.trim().toLowerCase();
 
 const decoder = new TextDecoder();
 
 export const textOf = (bytes: Uint8Array, start: number, end: number): string =>
   start === end ? "" : decoder.decode(bytes.subarray(start, end));
+
+/** Whether bytes read as this text were UTF-8; a text without the sign for what was none was. */
+export const isUtf8 = (text: string, bytes: Uint8Array, start: number, end: number): boolean => {
+  if (!text.includes("\uFFFD")) return true;
+  try {
+    strict.decode(bytes.subarray(start, end));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const strict = new TextDecoder("utf-8", { fatal: true });

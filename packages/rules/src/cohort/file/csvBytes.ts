@@ -1,8 +1,11 @@
 import { fromNumber } from "../../calendar/day.ts";
-import type { RuleInForce } from "../../policy/library.ts";
+import type { PoliciesInForce } from "../../policy/library.ts";
+import type { CautionFound } from "../cautions.ts";
 import { noDay } from "../columns.ts";
+import { count } from "../planes.ts";
 import type { Answered } from "./answered.ts";
 import { csvCell } from "./csvCell.ts";
+import { findingColumns } from "./findingColumns.ts";
 
 export interface CsvBytes {
   readonly header: Uint8Array;
@@ -10,51 +13,59 @@ export interface CsvBytes {
 }
 
 /**
- * One line a child: a verdict a ref and, for a rule that sets one, the day it falls due. Cells are never blank
- * verdicts. Written as bytes, since the same few words are written millions of times.
+ * One line a child: a verdict a ref and, for a rule that sets one, the day it falls due and the days of other lawful
+ * readings; then the cautions, ref by ref. Cells are never blank verdicts. Written as bytes, since the same few words
+ * are written millions of times.
  */
 export const csvBytes = (
-  rules: readonly RuleInForce[],
+  policies: PoliciesInForce,
   key: string | undefined,
   cell: (text: string) => string = csvCell,
 ): CsvBytes => {
-  const refs = rules.flatMap(({ rule: { ref, event } }) =>
-    event.params.due === undefined ? [ref] : [ref, `${ref} due`],
-  );
+  const columns = findingColumns(policies, key);
+  const rules = policies.rules.length;
+  const hasCautions = columns.some(({ kind }) => kind === "cautions");
   const days = dayWords();
-  const format = ({ rows, keys, verdicts, dues }: Answered): Uint8Array => {
-    const names = keys?.map((name) => encoder.encode(`,${cell(name)}`));
+  const format = ({ rows, keys, verdicts, dues, others, cautions }: Answered): Uint8Array => {
+    const names = key === undefined ? undefined : keys?.map((name) => encoder.encode(`,${cell(name)}`));
     const named = names?.reduce((sum, { length }) => sum + length, 0) ?? 0;
-    const bytes = new Uint8Array(rows.length * mostBytesOf(dues) + named + 8);
+    const daysOf = dues.map((due, rule) => (due === undefined ? [] : [due, ...others[rule]!]));
+    const said = hasCautions ? cautionWords(cautions) : undefined;
+    const bytes = new Uint8Array(
+      rows.length * mostBytesOf(rules, daysOf.flat().length) + named + (said?.bytes ?? 0) + 8,
+    );
     const view = new DataView(bytes.buffer);
-    const [must, may] = [new Int32Array(rules.length), new Int32Array(rules.length)];
+    const [must, may] = [new Int32Array(rules), new Int32Array(rules)];
     let at = 0;
     for (let index = 0; index < rows.length; index += 1) {
       const bit = index & 31;
       if (bit === 0) {
-        for (let rule = 0; rule < must.length; rule += 1) {
+        for (let rule = 0; rule < rules; rule += 1) {
           must[rule] = verdicts.must[rule]![index >>> 5]!;
           may[rule] = verdicts.may[rule]![index >>> 5]!;
         }
       }
       at = writeNumber(rows[index]!, bytes, at);
       if (names !== undefined) at = write(names[index]!, bytes, at);
-      for (let rule = 0; rule < must.length; rule += 1) {
+      for (let rule = 0; rule < rules; rule += 1) {
         const verdict = ((must[rule]! >>> bit) & 1) + ((may[rule]! >>> bit) & 1);
         // Eight bytes at once, of which the next word writes over what is too many.
         view.setInt32(at, words.first[verdict]!);
         view.setInt32(at + 4, words.second[verdict]!);
         at += words.lengths[verdict]!;
-        const due = dues[rule];
-        if (due !== undefined) at = write(days(due[index]!), bytes, at);
+        const own = daysOf[rule]!;
+        for (let reading = 0; reading < own.length; reading += 1) {
+          at = write(days(own[reading]![index]!), bytes, at);
+        }
       }
+      if (said !== undefined) at = said.write(index, bytes, at);
       bytes[at] = 13;
       bytes[at + 1] = 10;
       at += 2;
     }
     return bytes.subarray(0, at);
   };
-  const header = ["row", ...(key === undefined ? [] : [key]), ...refs].map(cell).join(",");
+  const header = columns.map(({ name }) => cell(name)).join(",");
   return { header: encoder.encode(`${header}\r\n`), format };
 };
 
@@ -75,9 +86,37 @@ const words = (() => {
   };
 })();
 
-/** A row's number, its verdicts, its days and its line end. */
-const mostBytesOf = (dues: Answered["dues"]): number =>
-  10 + dues.length * 8 + dues.filter((days) => days !== undefined).length * 11 + 2;
+/** A row's number, its verdicts, its days, its delimiters and its line end. */
+const mostBytesOf = (rules: number, days: number): number => 10 + rules * 8 + days * 11 + 1 + 2;
+
+/** `PEX-01 calendar-runs-out judgement-needed; S19-01 recalled`, without a character that would need quoting. */
+const cautionWords = (cautions: readonly CautionFound[]) => {
+  const entries = cautions.map(({ about, code, children }) => ({
+    about,
+    children,
+    code: encoder.encode(` ${code}`),
+    first: encoder.encode(about),
+    next: encoder.encode(`; ${about}`),
+  }));
+  const bytes = entries.reduce(
+    (sum, { children, code, next }) => sum + count(children) * (code.length + next.length),
+    0,
+  );
+  const writeRow = (index: number, into: Uint8Array, from: number): number => {
+    into[from] = 44;
+    let at = from + 1;
+    let about: string | undefined;
+    for (let each = 0; each < entries.length; each += 1) {
+      const entry = entries[each]!;
+      if (((entry.children[index >>> 5]! >>> (index & 31)) & 1) === 0) continue;
+      if (entry.about !== about) at = write(about === undefined ? entry.first : entry.next, into, at);
+      about = entry.about;
+      at = write(entry.code, into, at);
+    }
+    return at;
+  };
+  return { bytes, write: writeRow };
+};
 
 const write = (word: Uint8Array, bytes: Uint8Array, at: number): number => {
   for (let index = 0; index < word.length; index += 1) bytes[at + index] = word[index]!;

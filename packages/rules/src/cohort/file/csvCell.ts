@@ -2,5 +2,10 @@
 export const plainCell = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-/** What a spreadsheet would take for a formula is made text. */
-export const csvCell = (text: string): string => plainCell(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/**
+ * What a spreadsheet would take for a formula is made text: also after blanks, which some take away, and in the wide
+ * signs of East Asian keyboards, which some take for the narrow ones.
+ */
+export const csvCell = (text: string): string => plainCell(formula.test(text) ? `'${text}` : text);
+
+const formula = /^[\s\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;

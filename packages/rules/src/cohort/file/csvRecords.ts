@@ -46,11 +46,20 @@ const [lf, cr, quoteMark] = [10, 13, 34];
 /** No row of a cohort is longer; a quotation mark that is never closed shows itself here. */
 export const mostBytes = 4_000_000;
 
-/**
- * Finds the record that starts at `from` and gives the place after it, or -1 when the buffer ends first and is
- * not `whole`. A record with a fault ends with its first line, so that those below can still be read.
- */
-export const csvScanner = (delimiter: string) => {
+export interface CsvScanner {
+  /**
+   * Finds the record that starts at `from` and gives the place after it, or -1 when the buffer ends first and is
+   * not `whole`. A record with a fault ends with its first line, so that those below can still be read; one that is
+   * too long, where it got so long, with no line end passed if its line goes on.
+   */
+  readonly record: Scan;
+  /** The place after the line end that stands next; -1 when it may still come. */
+  readonly lineEnd: Scan;
+}
+
+type Scan = (bytes: Uint8Array, from: number, end: number, whole: boolean, record: CsvRecord) => number;
+
+export const csvScanner = (delimiter: string): CsvScanner => {
   const kinds = new Uint8Array(256).fill(plain);
   kinds[0] = nul;
   kinds[lf] = lineEnd;
@@ -58,7 +67,7 @@ export const csvScanner = (delimiter: string) => {
   kinds[quoteMark] = quote;
   kinds[delimiter.charCodeAt(0)] = delimiterByte;
 
-  const scan = (bytes: Uint8Array, from: number, end: number, whole: boolean, record: CsvRecord): number => {
+  const scan: Scan = (bytes, from, end, whole, record) => {
     const { starts, ends, doubled } = record;
     const wanted = starts.length;
     record.restIsEmpty = true;
@@ -122,6 +131,14 @@ export const csvScanner = (delimiter: string) => {
     }
   };
 
+  const toLineEnd: Scan = (bytes, from, end, whole, record) => {
+    let at = from;
+    record.lines = 0;
+    while (at < end && bytes[at] !== lf && bytes[at] !== cr) at += 1;
+    if (at >= end) return whole ? at : -1;
+    return lineAfter(bytes, at, end, whole, record);
+  };
+
   const faulty = (
     bytes: Uint8Array,
     from: number,
@@ -153,5 +170,5 @@ export const csvScanner = (delimiter: string) => {
     return at + 1 < end && bytes[at + 1] === lf ? at + 2 : at + 1;
   };
 
-  return scan;
+  return { record: scan, lineEnd: toLineEnd };
 };

@@ -16,7 +16,7 @@ export const faults: Readonly<Record<CsvFault, Words>> = {
     "double quotation marks inside a quoted cell",
   ],
   "too-long": [
-    "the row is longer than any row can be",
+    "the row is longer than four million bytes",
     "check for a quotation mark that is never closed; reading went on from the next line",
   ],
 };
@@ -29,4 +29,14 @@ export const nulInRow: Words = [
 export const wrongCells = (cells: number, wanted: number): Words => [
   `the row has ${cells} ${cells === 1 ? "cell" : "cells"} under a header of ${wanted}`,
   "check for a missing or an unquoted delimiter; the last row of a file cut short ends early",
+];
+
+export const notUtf8: Words = [
+  "the cell is not UTF-8 text",
+  "save the file as CSV UTF-8, or read it as it is with `--encoding windows-1252`",
+];
+
+export const linesInCell = (first: number, last: number): Words => [
+  `a cell in quotation marks runs from line ${first} to line ${last}, and each of these lines could be a row by itself`,
+  "check that no quotation mark is stray: two of them make one row of several",
 ];

@@ -8,8 +8,8 @@ export type FileColumn =
       readonly kind: "fact";
       readonly name: string;
       readonly fact: FactDefinition;
-      /** How a mapping has the column's cells read. */
-      readonly words?: CellWords | undefined;
+      /** How the column's cells are read. */
+      readonly words: CellWords;
     }
   | { readonly kind: "key"; readonly name: string }
   | { readonly kind: "unused"; readonly name: string; readonly why: string };
@@ -36,15 +36,16 @@ export const columnFinder = ({ facts, byId }: Dictionary, mapping: Mapping | und
     if (fact.derived && !fact.mayBeGiven) {
       return { kind: "unused", name, why: `\`${fact.id}\` is worked out and cannot be given` };
     }
-    const words = cellWords(fact, rule, mapping?.dates);
-    return { kind: "fact", name, fact, ...(words === undefined ? {} : { words }) };
+    return { kind: "fact", name, fact, words: cellWords(fact, rule, mapping?.dates) };
   };
 };
+
+export const unknownName = "no fact has this id";
 
 const unknownColumn = (name: string, facts: readonly FactDefinition[]): string =>
   name === ""
     ? "it has no name"
-    : `no fact has this id${didYouMean(
+    : `${unknownName}${didYouMean(
         name,
         facts.map(({ id }) => id),
       )}`;
@@ -55,15 +56,16 @@ export const repeatedFacts = (columns: readonly FileColumn[]): readonly string[]
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
 };
 
-const delimiters = [",", ";", "\t", "|"] as const;
+export const delimiters = [",", ";", "\t", "|"] as const;
+
+/** How many columns of a line are facts when it is cut at the delimiter. */
+export const factsIn = (line: string, delimiter: string, columnOf: ReturnType<typeof columnFinder>): number =>
+  line.split(delimiter).filter((name) => columnOf(name.trim().replaceAll('"', "")).kind === "fact").length;
 
 /** The delimiter under which the first line names most facts; the comma when none does. */
 export const delimiterOf = (firstLine: string, dictionary: Dictionary, mapping?: Mapping): string => {
   const columnOf = columnFinder(dictionary, mapping);
-  const known = delimiters.map((delimiter) => {
-    const names = firstLine.split(delimiter).map((name) => name.trim().replaceAll('"', ""));
-    return names.filter((name) => columnOf(name).kind === "fact").length;
-  });
+  const known = delimiters.map((delimiter) => factsIn(firstLine, delimiter, columnOf));
   const most = Math.max(...known);
   return most === 0 ? "," : (delimiters[known.indexOf(most)] as string);
 };

@@ -7,10 +7,11 @@ export type PlainColumn =
   | { readonly reader: CellReader; readonly values: Float64Array }
   | { readonly reader: undefined; readonly values: undefined };
 
-/** Where the key of a row lies. */
-export interface KeyPlace {
+/** Where the key of a row lies, and whether any fact of it is known. */
+export interface PlainFound {
   start: number;
   end: number;
+  known: boolean;
 }
 
 const [lf, cr] = [10, 13];
@@ -30,10 +31,11 @@ export const plainRowReader = (delimiter: string, keyAt: number) => {
     from: number,
     columns: readonly PlainColumn[],
     row: number,
-    key: KeyPlace,
+    found: PlainFound,
   ): number => {
     const last = columns.length - 1;
     let at = from;
+    let known = 0;
     // In a file of one column an empty line would look like a row.
     if (bytes[at] === lf || bytes[at] === cr) return -1;
     for (let column = 0; column <= last; column += 1) {
@@ -56,16 +58,18 @@ export const plainRowReader = (delimiter: string, keyAt: number) => {
           number = reader.numberOf(bytes, start, at);
         }
         if (number === unreadable) return -1;
+        known |= Number(!Number.isNaN(number));
         values[row] = number;
       }
       if (column === keyAt) {
-        key.start = start;
-        key.end = at;
+        found.start = start;
+        found.end = at;
       }
       if (column === last) break;
       if (bytes[at] !== separator) return -1;
       at += 1;
     }
+    found.known = known !== 0;
     if (bytes[at] === lf) return at + 1;
     return bytes[at] === cr && bytes[at + 1] === lf ? at + 2 : -1;
   };

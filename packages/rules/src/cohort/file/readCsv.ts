@@ -1,12 +1,15 @@
 import type { Dictionary } from "../../facts/dictionary.ts";
 import type { Layout } from "../../program/layout.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import { type Batch, UnreadableFile } from "./batch.ts";
+import type { Batch } from "./batch.ts";
 import { cellReaders } from "./cellNumbers.ts";
+import { type CsvHeader, isLineEnd, readCsvHeader } from "./csvHeader.ts";
 import { csvRecord, csvScanner, csvStops } from "./csvRecords.ts";
-import { faults, nulInRow, wrongCells } from "./csvWords.ts";
-import { delimiterOf, type FileColumn, readHeader } from "./header.ts";
-import { cellText, rowBatches } from "./rowBatches.ts";
+import { faults, linesInCell, nulInRow, wrongCells } from "./csvWords.ts";
+import type { FileColumn } from "./header.ts";
+import type { LeftOpen } from "./leftOpen.ts";
+import { rowBatches } from "./rowBatches.ts";
+import { isBlank, looksLikeRows } from "./rowShape.ts";
 
 /** What a file of a cohort gives: its header first, then its rows, some at a time. */
 export type FromFile = FileHeader | ({ readonly kind: "batch" } & Batch) | FileEnd;
@@ -25,6 +28,11 @@ export interface FileEnd {
   readonly endsOpen: boolean;
   /** The columns met, of a file that names them row by row. */
   readonly columns?: readonly FileColumn[] | undefined;
+  /** Rows without anything in them, which have no number and no answer. */
+  readonly blankRows: number;
+  /** Rows read in which no fact is known. */
+  readonly rowsWithoutFacts: number;
+  readonly leftOpen: readonly LeftOpen[];
 }
 
 export interface ReadOptions {
@@ -33,6 +41,10 @@ export interface ReadOptions {
   /** The column that names a row. */
   readonly key?: string | undefined;
   readonly mapping?: Mapping | undefined;
+  /** One character of ASCII; found out when left out. */
+  readonly delimiter?: string | undefined;
+  /** The line of the file that names the facts; the first that is not empty when left out. */
+  readonly headerRow?: number | undefined;
   readonly rowsABatch: number;
 }
 
@@ -40,7 +52,7 @@ export interface ReadOptions {
  * Reads a cohort from the bytes of a CSV file as they come, so that a file of any length needs the same memory.
  * A row that cannot be read is refused with what is wrong; the others are read.
  *
- * @throws UnreadableFile when it is empty or no text in UTF-8.
+ * @throws UnreadableFile when it is empty or no text in UTF-8, names no fact, or lacks the key.
  */
 export async function* readCsv(
   chunks: AsyncIterable<Uint8Array>,
@@ -50,7 +62,7 @@ export async function* readCsv(
   let rows: ReturnType<typeof rowsUnder> | undefined;
   const read = function* (whole: boolean): Generator<FromFile> {
     if (rows === undefined) {
-      const header = headerOf(rest, whole, options);
+      const header = readCsvHeader(rest, whole, options);
       if (header === undefined) return;
       yield { kind: "header", columns: header.columns, delimiter: header.delimiter };
       rows = rowsUnder(header, options);
@@ -70,57 +82,10 @@ export async function* readCsv(
     yield* read(false);
   }
   yield* read(true);
-  yield { kind: "end", endsOpen: !isLineEnd(last) };
+  yield { kind: "end", endsOpen: !isLineEnd(last), ...rows!.counts() };
 }
 
-interface Header {
-  readonly columns: readonly FileColumn[];
-  readonly delimiter: string;
-  readonly end: number;
-  readonly lines: number;
-}
-
-/** Undefined until enough has come. */
-const headerOf = (
-  bytes: Uint8Array,
-  whole: boolean,
-  { dictionary, key, mapping }: ReadOptions,
-): Header | undefined => {
-  if (bytes.length < 4 && !whole) return undefined;
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new UnreadableFile("it is in UTF-16; save it as CSV in UTF-8");
-  }
-  let from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  let lines = 0;
-  while (isLineEnd(bytes[from])) {
-    if (bytes[from] === 10 || bytes[from + 1] !== 10) lines += 1;
-    from += 1;
-  }
-  const end = bytes.findIndex((byte, at) => at >= from && isLineEnd(byte));
-  if (end < 0 && !whole) {
-    if (bytes.length > 4_000_000) throw new UnreadableFile("its first line is too long to be a header");
-    return undefined;
-  }
-  const line = new TextDecoder().decode(bytes.subarray(from, end < 0 ? bytes.length : end));
-  if (line === "") throw new UnreadableFile("it is empty; the first row must name the facts");
-  const delimiter = delimiterOf(line, dictionary, mapping);
-  const record = csvRecord(bytes.length - from);
-  const after = csvScanner(delimiter)(bytes, from, bytes.length, whole, record);
-  if (after < 0) return undefined;
-  if (record.fault !== undefined)
-    throw new UnreadableFile(`its header cannot be read: ${faults[record.fault][0]}`);
-  const names = Array.from({ length: record.cells }, (_, at) => cellText(bytes, record, at).trim());
-  return {
-    columns: readHeader(names, dictionary, key, mapping),
-    delimiter,
-    end: after,
-    lines: lines + record.lines,
-  };
-};
-
-const isLineEnd = (byte: number | undefined): boolean => byte === 10 || byte === 13;
-
-const rowsUnder = ({ columns, delimiter, lines }: Header, { layout, rowsABatch }: ReadOptions) => {
+const rowsUnder = ({ columns, delimiter, lines }: CsvHeader, { layout, rowsABatch }: ReadOptions) => {
   const scan = csvScanner(delimiter);
   const record = csvRecord(columns.length);
   const keyAt = columns.findIndex(({ kind }) => kind === "key");
@@ -128,45 +93,71 @@ const rowsUnder = ({ columns, delimiter, lines }: Header, { layout, rowsABatch }
   const batches = rowBatches(() => cellReaders(layout, columns, stops), {
     delimiter,
     columns: columns.length,
-    keyAt,
+    key: keyAt < 0 ? undefined : { name: columns[keyAt]!.name, at: keyAt },
     most: rowsABatch,
   });
-  let [row, line] = [0, lines + 1];
-  const isBlank = (): boolean =>
+  let [row, line, blankRows] = [0, lines + 1, 0];
+  /** What is read belongs to a row that was refused for its length. */
+  let inLongRow = false;
+  const isEmptyLine = (): boolean =>
     record.cells === 1 && record.restIsEmpty && record.starts[0] === record.ends[0] && !record.quoted;
-  const keep = (bytes: Uint8Array): void => {
-    if (record.fault === undefined && isBlank()) return;
+  const keep = (bytes: Uint8Array, from: number, end: number): void => {
+    if (record.fault === undefined && isEmptyLine()) return;
+    if (record.fault === undefined && isBlank(bytes, from, end, delimiter)) {
+      blankRows += 1;
+      return;
+    }
     row += 1;
+    const about = { row, line, column: null, value: null };
     const refuse = ([message, help]: readonly [string, string]) =>
-      batches.refuse({ row, line, column: null, value: null, message, help });
+      batches.refuse({ ...about, message, help });
     if (record.fault !== undefined) refuse(faults[record.fault]);
     else if (record.holdsNul) refuse(nulInRow);
     else if (record.cells < columns.length || !record.restIsEmpty)
       refuse(wrongCells(record.cells, columns.length));
-    else batches.add(bytes, record, row, line);
+    else {
+      batches.add(bytes, record, row, line);
+      if (record.lines < 2 || !looksLikeRows(bytes, from, end, delimiter, columns.length)) return;
+      const [message, help] = linesInCell(line, line + record.lines - 1);
+      batches.note({ ...about, message, help });
+    }
   };
   /** Reads what it can, until a batch is full. */
   const read = (bytes: Uint8Array, whole: boolean): { readonly used: number; readonly full: boolean } => {
     let at = 0;
     const lastLine = bytes.lastIndexOf(10);
     while (at < bytes.length) {
+      if (inLongRow) {
+        const end = scan.lineEnd(bytes, at, bytes.length, whole, record);
+        if (end < 0) return { used: bytes.at(-1) === 13 ? bytes.length - 1 : bytes.length, full: false };
+        inLongRow = false;
+        line += record.lines;
+        at = end;
+        continue;
+      }
       const plain = at <= lastLine ? batches.addPlain(bytes, at, row + 1) : -1;
       if (plain >= 0) {
         row += 1;
         line += 1;
         at = plain;
       } else {
-        const end = scan(bytes, at, bytes.length, whole, record);
+        const end = scan.record(bytes, at, bytes.length, whole, record);
         if (end < 0) break;
-        keep(bytes);
+        keep(bytes, at, end);
         line += record.lines;
+        inLongRow = record.lines === 0 && !(whole && end === bytes.length);
         at = end;
       }
       if (batches.isFull()) return { used: at, full: true };
     }
     return { used: at, full: false };
   };
-  return { read, take: batches.take, isEmpty: batches.isEmpty };
+  const counts = () => ({
+    blankRows,
+    rowsWithoutFacts: batches.rowsWithoutFacts(),
+    leftOpen: batches.leftOpen(),
+  });
+  return { read, take: batches.take, isEmpty: batches.isEmpty, counts };
 };
 
 const joined = (one: Uint8Array, other: Uint8Array): Uint8Array => {

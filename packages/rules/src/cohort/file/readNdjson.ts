@@ -6,10 +6,12 @@ import { readValue } from "../../facts/readValue.ts";
 import type { Issue } from "../../issue.ts";
 import { readJsonText } from "../../policy/jsonText.ts";
 import { columnsOf } from "../columns.ts";
+import { cellWords } from "../mapping/mapping.ts";
 import { type Batch, type RowError, UnreadableFile } from "./batch.ts";
 import { readCell } from "./cell.ts";
 import { columnFinder, type FileColumn } from "./header.ts";
 import { type JsonLine, lineSplitter } from "./jsonLines.ts";
+import { leftOpenCounts } from "./leftOpen.ts";
 import type { FromFile, ReadOptions } from "./readCsv.ts";
 
 /**
@@ -25,6 +27,7 @@ export async function* readNdjson(
   const rows = rowReading(columnFinder(dictionary, mapping), dictionary, key);
   let open = noRows();
   let row = 0;
+  let withoutFacts = 0;
 
   const take = (): FromFile => {
     const batch: Batch = {
@@ -32,6 +35,7 @@ export async function* readNdjson(
       rows: Int32Array.from(open.rows),
       keys: open.keys,
       refused: open.refused,
+      notes: [],
     };
     open = noRows();
     return { kind: "batch", ...batch };
@@ -43,6 +47,7 @@ export async function* readNdjson(
     if ("errors" in read) open.refused.push(read.errors);
     else {
       open.children.push({ given: read.given } as Facts);
+      if (Object.keys(read.given).length === 0) withoutFacts += 1;
       open.keys.push(read.key);
       open.rows.push(row);
     }
@@ -59,7 +64,8 @@ export async function* readNdjson(
   for (const line of lines.end()) add(line);
   if (row === 0) throw new UnreadableFile("it is empty; write an object a line");
   if (open.rows.length + open.refused.length > 0) yield take();
-  yield { kind: "end", endsOpen, columns: rows.seen() };
+  const counts = { blankRows: 0, rowsWithoutFacts: withoutFacts, leftOpen: rows.leftOpen() };
+  yield { kind: "end", endsOpen, columns: rows.seen(), ...counts };
 }
 
 /** Each line names its own facts, so that until the last is read the file may hold any. */
@@ -67,7 +73,14 @@ const anyOf = ({ facts }: ReadOptions["dictionary"], key: string): readonly File
   { kind: "key", name: key },
   ...facts
     .filter(({ derived, mayBeGiven }) => !derived || mayBeGiven)
-    .map((fact): FileColumn => ({ kind: "fact", name: fact.id, fact })),
+    .map(
+      (fact): FileColumn => ({
+        kind: "fact",
+        name: fact.id,
+        fact,
+        words: cellWords(fact, undefined, undefined),
+      }),
+    ),
 ];
 
 const noRows = () => ({
@@ -89,6 +102,7 @@ const rowReading = (
   key: string,
 ) => {
   const named = new Map<string, FileColumn>();
+  const left = leftOpenCounts();
   const columnFor = (name: string): FileColumn => {
     const known = named.get(name);
     if (known !== undefined) return known;
@@ -107,7 +121,10 @@ const rowReading = (
     if (issue !== undefined) return whole(issue.message, "mend the line; each holds one whole object");
     if (!isRecord(value)) return whole("the line is no object", "write one object a line");
     const found = isRecord(value["facts"]) ? fromFacts(value, value["facts"]) : fromTable(value);
-    if (found.wrong.length === 0) return { given: found.given, key: keyOf(value[key]) };
+    if (found.wrong.length === 0) {
+      for (const { column, code, fact } of found.left) left.add(column, code, fact);
+      return { given: found.given, key: keyOf(value[key]) };
+    }
     return {
       errors: found.wrong.map(({ column, value: cell, issue: { message, help } }) => ({
         ...{ row, line, column, value: cell === undefined ? null : shown(cell), message, help },
@@ -127,18 +144,20 @@ const rowReading = (
     });
     const strays = Object.keys(line).filter((name) => name !== "facts" && name !== key);
     const stray = strays.map((name) => ({ column: name, value: line[name], issue: notRead }));
-    return { given: facts.given as Given, wrong: [...wrong, ...stray] };
+    return { given: facts.given as Given, wrong: [...wrong, ...stray], left: [] };
   };
 
   const fromTable = (line: Readonly<Record<string, unknown>>): Found => {
     const given = new Map<FactId, { readonly value: FactValue }>();
     const wrong: Wrong[] = [];
+    const left: OpenCode[] = [];
     for (const [name, cell] of Object.entries(line)) {
       const column = name === key ? undefined : columnFor(name);
       if (column?.kind !== "fact" || cell === null) continue;
       const { fact, words } = column;
-      const { value, issues } =
-        typeof cell === "string" ? readCell(fact, words?.(cell) ?? cell) : readWhole(fact, cell);
+      const { value, issues, leftOpen } =
+        typeof cell === "string" ? readCell(fact, cell, words) : readWhole(fact, cell);
+      if (leftOpen) left.push({ column: name, code: String(cell).trim(), fact: fact.id });
       wrong.push(...issues.map((issue) => ({ column: name, value: cell, issue })));
       if (value === undefined) continue;
       const before = given.get(fact.id);
@@ -146,15 +165,27 @@ const rowReading = (
         wrong.push({ column: name, value: cell, issue: disagreeing(fact.id) });
       given.set(fact.id, { value });
     }
-    return { given: Object.fromEntries(given), wrong };
+    return { given: Object.fromEntries(given), wrong, left };
   };
 
-  return { read, seen: (): readonly FileColumn[] => [{ kind: "key", name: key }, ...named.values()] };
+  return {
+    read,
+    seen: (): readonly FileColumn[] => [{ kind: "key", name: key }, ...named.values()],
+    leftOpen: left.all,
+  };
 };
+
+interface OpenCode {
+  readonly column: string;
+  readonly code: string;
+  readonly fact: FactId;
+}
 
 interface Found {
   readonly given: Given;
   readonly wrong: readonly Wrong[];
+  /** Codes that are known and for which the fact has no word. */
+  readonly left: readonly OpenCode[];
 }
 
 interface Wrong {
@@ -165,7 +196,7 @@ interface Wrong {
 
 const readWhole = (fact: Parameters<typeof readValue>[0], cell: unknown) => {
   const issues: Issue[] = [];
-  return { value: readValue(fact, cell, "", issues), issues };
+  return { value: readValue(fact, cell, "", issues), issues, leftOpen: false };
 };
 
 const keyOf = (value: unknown): string =>

@@ -1,5 +1,5 @@
 import type { FactDefinition, FactId } from "../../facts/dictionary.ts";
-import { type DateOrder, isoDay } from "./dates.ts";
+import { certainDay, type DateOrder, isoDay } from "./dates.ts";
 
 /** How the columns of somebody's file become facts, by the name of the column. */
 export interface Mapping {
@@ -12,8 +12,10 @@ export type ColumnRule = MappedColumn | UnusedColumn;
 
 export interface MappedColumn {
   readonly fact: FactId;
-  /** The file's codes as cells of the fact: `{ "K": "support" }`. An empty text says nothing. */
+  /** The file's codes as cells of the fact: `{ "K": "support" }`. An empty text leaves the fact open. */
   readonly codes?: Readonly<Record<string, string>> | undefined;
+  /** Codes that are no longer used, each with what it meant. */
+  readonly retired?: Readonly<Record<string, string>> | undefined;
   readonly dates?: DateOrder | undefined;
 }
 
@@ -24,8 +26,15 @@ export interface UnusedColumn {
   readonly identifies?: boolean | undefined;
 }
 
-/** Reads a cell of a column as a cell of its fact. */
-export type CellWords = (cell: string) => string;
+/** How the cells of a column are cells of its fact. */
+export interface CellWords {
+  /** Undefined for a code that is known and for which the fact has no word. */
+  readonly read: (cell: string) => string | undefined;
+  /** What a code meant that is no longer used. */
+  readonly retired: (cell: string) => string | undefined;
+  /** The codes that the column is known to have. */
+  readonly codes: readonly string[];
+}
 
 /** Column names mean the same whatever their case, blanks and punctuation. */
 export const folded = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
@@ -50,16 +59,28 @@ export const withMapping = (usual: Mapping, own: Mapping | undefined): Mapping =
   dates: own?.dates ?? usual.dates,
 });
 
-/** Undefined where the fact's own words and days are expected. */
+/** Days are read where their parts can only be in one order, and in the order that the file is said to have. */
 export const cellWords = (
   { type }: FactDefinition,
   column: MappedColumn | undefined,
   dates: DateOrder | undefined,
-): CellWords | undefined => {
-  const order = column?.dates ?? dates;
-  if (type === "date" && order !== undefined) return (cell) => isoDay(cell, order) ?? cell;
-  const codes = column?.codes;
-  if (codes === undefined) return undefined;
-  const byCode = new Map(Object.entries(codes).map(([code, words]) => [code.trim().toLowerCase(), words]));
-  return (cell) => byCode.get(cell.trim().toLowerCase()) ?? cell;
+): CellWords => {
+  const orders = [column?.dates, dates].filter((order) => order !== undefined);
+  const byCode = keyed(column?.codes);
+  const retired = keyed(column?.retired);
+  const dayOf = (cell: string): string =>
+    orders.map((order) => isoDay(cell, order)).find((day) => day !== undefined) ?? certainDay(cell) ?? cell;
+  const read = (cell: string): string | undefined => {
+    const said = byCode.get(cell.trim().toLowerCase());
+    if (said === "") return undefined;
+    return type === "date" ? dayOf(said ?? cell) : (said ?? cell);
+  };
+  return {
+    read,
+    retired: (cell) => retired.get(cell.trim().toLowerCase()),
+    codes: Object.keys(column?.codes ?? {}),
+  };
 };
+
+const keyed = (codes: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> =>
+  new Map(Object.entries(codes).map(([code, words]) => [code.trim().toLowerCase(), words]));
