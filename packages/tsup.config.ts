@@ -71,7 +71,11 @@ const api: Options = {
   ...shared,
   name: "api",
   platform: "node",
-  entry: { index: here("api/src/index.ts"), client: here("api/src/client.ts") },
+  entry: {
+    index: here("api/src/index.ts"),
+    client: here("api/src/client.ts"),
+    thread: here("api/src/aside/thread.ts"),
+  },
   external: [/^[@a-z]/],
   // `sqlite` without its `node:` is another package.
   removeNodeProtocol: false,

@@ -3,12 +3,12 @@ import { except } from "hono/combine";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
+import { type Aside, inThisThread } from "./aside/aside.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { ApiEnv } from "./environment.ts";
 import { oneRelease, pageHeaders, strictHeaders, tagReads } from "./headers.ts";
 import { isUnavailable } from "./jobs/isUnavailable.ts";
 import type { Jobs } from "./jobs/jobs.ts";
-import { keptDiagrams } from "./keptDiagrams.ts";
 import { faultEntry, type Log, silent } from "./log.ts";
 import { describeApi } from "./openapi.ts";
 import { countedRecords } from "./operate/countedRecords.ts";
@@ -57,6 +57,8 @@ export interface AppOptions {
   readonly limits?: RateLimits;
   /** How requests are told apart; without it everything is open to whoever reaches the app. */
   readonly people?: People;
+  /** Where work is done that may take long; without it where the request is, and others wait. */
+  readonly aside?: Aside;
   /** Aborted when the server is about to stop: readiness says so at once. */
   readonly stopping?: AbortSignal;
 }
@@ -77,10 +79,10 @@ export const createApp = ({
   limits = generousLimits,
   corsOrigins = [],
   people = { isOpenTo: toEveryone },
+  aside = inThisThread(),
   stopping,
 }: AppOptions): App => {
   const app: App = new OpenAPIHono<ApiEnv>();
-  const diagramsOf = keptDiagrams();
 
   const unavailable = createUnavailable({ log, now, metrics });
   const ready = readiness({ library, people, unavailable, stopping });
@@ -120,21 +122,21 @@ export const createApp = ({
   app.use("/mcp", oneRelease(library, now), limitBody(maximumBodyBytes), requireJson);
 
   const resources = [
-    determinations(diagramsOf),
-    questions(diagramsOf),
-    reviews(),
-    cohorts(jobs),
+    determinations(aside),
+    questions(aside),
+    reviews(aside),
+    cohorts(aside, jobs),
     jobRoutes(jobs, stopping),
     records(store && countedRecords(store, metrics)),
     audit(people.database),
     policies(),
-    policyDiffs(),
+    policyDiffs(aside),
     reference(),
   ];
   for (const routes of resources) app.route("/api", routes);
   app.route("/", health(ready));
   app.route("/", metricsRoute({ metrics, library, jobs, ready }));
-  app.route("/mcp", mcp(diagramsOf));
+  app.route("/mcp", mcp(aside));
   const document = describeApi(app);
   app.get("/openapi.json", (c) => c.json(document));
   app.route("/docs", docs(document));

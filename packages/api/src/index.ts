@@ -1,4 +1,5 @@
 export { type App, type AppOptions, createApp } from "./app.ts";
+export type { Aside } from "./aside/aside.ts";
 export { ApiProblem, type Client, createClient } from "./client.ts";
 export { type Clock, dayInEngland, systemClock } from "./clock.ts";
 export { type Config, readConfig } from "./config.ts";

@@ -1,3 +1,5 @@
+import type { Aside } from "./aside/aside.ts";
+import { inOtherThreads } from "./aside/elsewhere.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Jobs } from "./jobs/jobs.ts";
@@ -18,6 +20,7 @@ export interface Prepared {
   readonly jobs: Jobs;
   readonly people: People;
   readonly metrics: Metrics;
+  readonly aside: Aside;
   readonly stopping: AbortController;
 }
 
@@ -39,20 +42,26 @@ const prepared = async (config: Config, kept: Kept | undefined, log: Log): Promi
     onReload: ({ hash, issues }) => log({ event: "reloaded", release: hash, issues: issues.length }),
   });
   const stopping = new AbortController();
+  const aside = inOtherThreads();
   const common = { now: systemClock, log, stopping: stopping.signal };
   const jobs = await openJobs({
-    ...common,
+    ...{ ...common, aside },
     data: config.data,
     databaseUrl: config.databaseUrl,
     library: releases.current,
   });
   if (kept !== undefined) keepNoLonger({ ...kept, days: config.recordsKeptDays, now: systemClock }, common);
+  stopping.signal.addEventListener("abort", () => clearTimeout(warming));
+  const warming = setTimeout(aside.warm, warmAfterMilliseconds).unref();
   return {
-    ...{ releases, jobs, stopping },
+    ...{ releases, jobs, aside, stopping },
     people: { ...peopleOf(config, kept?.database, systemClock), walled: kept?.walled ?? true },
     metrics: createMetrics({ ofProcess: true }),
   };
 };
+
+/** The start itself comes first. */
+const warmAfterMilliseconds = 1_500;
 
 const ledgerOf = ({ drafts }: Config, kept: Kept | undefined) => {
   if (drafts === true) return noLedger;

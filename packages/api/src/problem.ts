@@ -181,6 +181,18 @@ export const problems = {
     meaning: "What keys and sessions are kept in cannot be reached. Nobody is let in meanwhile.",
     help: "Try again; addresses that are for anyone are answered meanwhile.",
   },
+  "too-costly": {
+    status: 503,
+    title: "The answer would cost too much",
+    meaning: "Working it out took more time or memory than one request may take, so that it was given up.",
+    help: "Ask about fewer families or goals, in parts, or leave `changes` out of include.",
+  },
+  "too-busy": {
+    status: 503,
+    title: "Too much is being worked out just now",
+    meaning: "As many requests that take long are waiting as may wait.",
+    help: "Wait for as many seconds as the Retry-After header says, and try again.",
+  },
   "readers-disagree": {
     status: 500,
     title: "The two readers do not agree",

@@ -27,9 +27,9 @@ export const start = async (args: readonly string[]): Promise<void> => {
 const serve = async (config: Config): Promise<void> => {
   const log = logTo(config.logLevel);
   const kept = await openKept(config, log);
-  const { releases, jobs, people, metrics, stopping } = await prepare(config, kept, log);
+  const { releases, jobs, people, metrics, aside, stopping } = await prepare(config, kept, log);
   const app = createApp({
-    ...{ jobs, people, metrics, log },
+    ...{ jobs, people, metrics, aside, log },
     library: releases.current,
     records: kept.records,
     corsOrigins: config.corsOrigins ?? [],

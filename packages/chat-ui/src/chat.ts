@@ -1,5 +1,6 @@
 import {
   type App,
+  type Aside,
   createApp,
   createClient,
   createMetrics,
@@ -48,6 +49,8 @@ export interface ChatOptions {
   readonly metrics?: Metrics;
   /** How requests are told apart; without it everything is open to whoever reaches the app. */
   readonly people?: People;
+  /** Where work is done that may take long. */
+  readonly aside?: Aside;
   readonly stopping?: AbortSignal;
   readonly model?: ModelConfig | undefined;
   /** Whether the operator has switched the model off; asked at each message. */
@@ -66,6 +69,7 @@ export const createChat = ({
   log,
   metrics = createMetrics(),
   people = { isOpenTo: toEveryone },
+  aside,
   stopping,
   model,
   modelOff = () => false,
@@ -79,6 +83,7 @@ export const createChat = ({
     people,
     metrics,
     ...(log ? { log } : {}),
+    ...(aside ? { aside } : {}),
     ...(stopping ? { stopping } : {}),
   });
   const client = createClient("http://waymark.internal", {

@@ -27,10 +27,10 @@ const start = async (): Promise<void> => {
 const serve = async (config: Config): Promise<void> => {
   const log = logTo(config.logLevel);
   const { kept, problem } = await openKeptIfWritable(config, log);
-  const { releases, jobs, people, metrics, stopping } = await prepare(config, kept, log);
+  const { releases, jobs, people, metrics, aside, stopping } = await prepare(config, kept, log);
   const { model } = config;
   const app = createChat({
-    ...{ jobs, people, metrics, log, model },
+    ...{ jobs, people, metrics, aside, log, model },
     library: releases.current,
     records: kept?.records,
     database: kept?.database,

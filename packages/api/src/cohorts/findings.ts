@@ -1,5 +1,6 @@
 import type { PoliciesInForce } from "@waymark/rules";
 import { type CohortPart, type Mapping, ndjsonFormat, type RowError, tally } from "@waymark/rules/node";
+import { breather } from "../operate/breather.ts";
 import type { Release } from "../releases.ts";
 import type { Setting } from "../request/readQuestion.ts";
 import type { CohortFormat, CohortSummary } from "../schema/cohorts.ts";
@@ -29,6 +30,7 @@ export async function* findings(
 ): AsyncGenerator<string, Finished> {
   const { policies } = asked.setting;
   const writer = writers[asked.format](asked);
+  const breathe = breather();
   const counts = tally(policies);
   let columns: (CohortPart & { kind: "header" })["columns"] = [];
   for await (const part of parts) {
@@ -42,7 +44,7 @@ export async function* findings(
         throw new CohortRefused("cohort-too-large", `the file has more than ${asked.mostRows} rows`);
       progress(counts.rows());
       yield writer.answered(part.answered) + part.refused.map(writer.refused).join("");
-      await new Promise((resolve) => setImmediate(resolve));
+      await breathe();
     }
   }
   const { unusedColumns, refs, ...sums } = counts.summary();

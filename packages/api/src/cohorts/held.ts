@@ -1,4 +1,5 @@
 import type { readersOf } from "@waymark/rules/node";
+import { breather } from "../operate/breather.ts";
 import { CohortRefused } from "./limits.ts";
 
 type Parts = ReturnType<(typeof readersOf)["csv"]>;
@@ -15,7 +16,9 @@ const mostErrors = 100_000;
 export async function* held(parts: AsyncIterable<Part>, mostRows: number): AsyncGenerator<Part> {
   const all: Part[] = [];
   let [rows, errors] = [0, 0];
+  const breathe = breather();
   for await (const part of parts) {
+    await breathe();
     all.push(part);
     if (part.kind !== "batch") continue;
     rows += part.rows.length + part.refused.length;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Aside } from "../aside/aside.ts";
 import { type Clock, dayInEngland } from "../clock.ts";
 import { asJob, type CohortLimits } from "../cohorts/limits.ts";
 import type { Release } from "../releases.ts";
@@ -12,6 +13,8 @@ export interface JobsOptions {
   /** The release that answers a job when it starts. */
   readonly library: () => Release;
   readonly now: Clock;
+  /** Where the rows are answered; in this thread when left out. */
+  readonly aside?: Aside | undefined;
   readonly limits?: CohortLimits;
   /** How long a job, its file and its findings are kept. */
   readonly keepMilliseconds?: number;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Aside } from "../aside/aside.ts";
 import type { Clock } from "../clock.ts";
 import { faultEntry, type Log } from "../log.ts";
 import type { Release } from "../releases.ts";
@@ -13,6 +14,7 @@ export interface OpenJobs {
   readonly data: string;
   readonly library: () => Release;
   readonly now: Clock;
+  readonly aside?: Aside | undefined;
   readonly log: Log;
   /** PostgreSQL: any server that shares it works on jobs, and goes on with those of one that is gone. */
   readonly databaseUrl?: string | undefined;
@@ -25,11 +27,11 @@ export interface OpenJobs {
  * expired is deleted also while nobody asks.
  */
 export const openJobs = async (options: OpenJobs): Promise<Jobs> => {
-  const { data, databaseUrl: url, library, now, log, stopping } = options;
+  const { data, databaseUrl: url, library, now, aside, log, stopping } = options;
   const onFault = (error: Error): void => log(faultEntry(error, "job"));
   const store = url === undefined ? folderStore(join(data, "jobs")) : await postgresStore(url, onFault);
   const queue = url === undefined ? ownQueue() : await bossQueue(url, onFault);
-  const jobs = await createJobs({ store, queue, library, now, onFault });
+  const jobs = await createJobs({ store, queue, library, now, aside, onFault });
   const sweeping = setInterval(() => void jobs.sweep().catch(onFault), everyMilliseconds).unref();
   stopping.addEventListener("abort", () => {
     clearInterval(sweeping);

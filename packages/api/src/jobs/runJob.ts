@@ -1,10 +1,10 @@
 import { parseDay } from "@waymark/rules";
+import { inThisThread } from "../aside/aside.ts";
 import type { Finished } from "../cohorts/findings.ts";
 import type { CohortLimits } from "../cohorts/limits.ts";
 import { upTo } from "../cohorts/limits.ts";
 import { cohortProblem } from "../cohorts/problemOf.ts";
 import { readCohort } from "../cohorts/readCohort.ts";
-import { runCohort } from "../cohorts/run.ts";
 import { type Problem, problemOf, summary } from "../problem.ts";
 import type { JobsOptions } from "./jobs.ts";
 import type { JobPatch, StoredJob } from "./store.ts";
@@ -46,13 +46,14 @@ type Ended =
 const work = async (
   { state, request }: StoredJob,
   stop: AbortController,
-  { store, library, limits, now }: Context,
+  { store, library, limits, now, aside = inThisThread() }: Context,
 ): Promise<Ended> => {
   const { id, format, asAt } = state;
   const query = { ...request.query, asAt };
   const today = parseDay(asAt);
   if (today === undefined) throw new Error("a job keeps the day that it asks about");
-  const read = readCohort({ ...request, query, format }, library(), today, limits.rows);
+  const release = library();
+  const read = readCohort({ ...request, query, format }, release, today, limits.rows);
   if (!read.ok) {
     const problem = problemOf("unusable-cohort", summary(read.issues), { issues: read.issues });
     return { problem: problemAs(problem) };
@@ -64,7 +65,8 @@ const work = async (
   const progress = (rows: number): void => {
     seen.rows = rows;
   };
-  const text = runCohort(bytes, read.asked, { signal: stop.signal, progress });
+  const asked = { request: { ...request, query, format }, mostRows: limits.rows, fromCaller: false };
+  const text = aside.cohort(bytes, asked, { release, today, signal: stop.signal }, progress);
   /** Whoever cancelled the job may have done so through another process. */
   const tell = async (): Promise<void> => {
     const { rows, bytesRead, toldAt } = seen;
@@ -74,7 +76,6 @@ const work = async (
     if ((await store.update(id, { rows, bytesRead }, ["running"])) === undefined) stop.abort();
   };
   const ended: { finished?: Finished } = {};
-  const encoder = new TextEncoder();
   await store.write(
     id,
     "findings",
@@ -86,7 +87,7 @@ const work = async (
           ended.finished = value;
           return;
         }
-        yield encoder.encode(value);
+        yield value;
         await tell();
       }
     })(),

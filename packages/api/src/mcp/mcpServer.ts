@@ -1,10 +1,13 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { CallToolRequestSchema, ListToolsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
-import { type Diagrams, type Library, type PoliciesInForce, version } from "@waymark/rules";
+import { version } from "@waymark/rules";
+import type { Aside, AskedIn } from "../aside/aside.ts";
+import type { Asked } from "../aside/works.ts";
 import { type Clock, dayInEngland } from "../clock.ts";
+import { problems } from "../problem.ts";
 import type { Release } from "../releases.ts";
-import type { Tool, ToolResult } from "./tool.ts";
-import { toolsFor } from "./tools.ts";
+import type { ToolResult } from "./tool.ts";
+import { toolsOf } from "./tools.ts";
 
 export interface McpOptions {
   /** The release that answers the call that comes next. */
@@ -13,9 +16,9 @@ export interface McpOptions {
 }
 
 /** Makes servers that share their tools: one for a process on stdio, one for each request over HTTP. */
-export const mcpServers = (diagramsOf: (policies: PoliciesInForce) => Diagrams) => {
-  const toolsOf = keptTools();
-  return ({ library, now }: McpOptions): McpServer => {
+export const mcpServers =
+  (aside: Aside) =>
+  ({ library, now }: McpOptions): McpServer => {
     const mcp = new McpServer(
       { name: "waymark", title: "Waymark", version },
       { instructions, capabilities: { tools: {} }, jsonSchemaValidator: noValidator },
@@ -36,38 +39,28 @@ export const mcpServers = (diagramsOf: (policies: PoliciesInForce) => Diagrams) 
       })),
     }));
     mcp.server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
-      const release = library();
-      const found = toolsOf(release.library).find(({ name }) => name === params.name);
-      if (found === undefined) return written(unknownTool);
-      const context = { release, today: dayInEngland(now()), diagramsOf };
-      return written(await found.call(params.arguments, context).catch(failed));
+      const asked = { name: params.name, given: params.arguments };
+      const within = { release: library(), today: dayInEngland(now()) };
+      return written(await resultOf(aside, asked, within).catch(failed));
     });
     return mcp;
   };
+
+const resultOf = async (aside: Aside, asked: Asked["tool"], within: AskedIn): Promise<ToolResult> => {
+  const done = await aside.perform("tool", asked, within);
+  if (done.ok)
+    return JSON.parse(typeof done.text === "string" ? done.text : new TextDecoder().decode(done.text));
+  return { ok: false, answer: { refused: [{ code: done.code, path: "", help: problems[done.code].help }] } };
 };
 
 const instructions =
   "Waymark says what English law and local policy say about a child in, or near, alternative provision. Every answer is advisory: a person decides. Send facts only; there is no room for names or identifiers, and none may be put in. What is missing is unknown, never false: use next_question to learn what to ask a person. Repeat what an answer says with its sources and its unknowns, and add nothing to it.";
-
-const keptTools = () => {
-  const kept = new WeakMap<Library, readonly Tool[]>();
-  return (library: Library): readonly Tool[] => {
-    const found = kept.get(library) ?? toolsFor(library);
-    kept.set(library, found);
-    return found;
-  };
-};
 
 const written = ({ ok, answer }: ToolResult) => ({
   content: [{ type: "text" as const, text: JSON.stringify(answer) }],
   structuredContent: answer,
   isError: !ok,
 });
-
-const unknownTool: ToolResult = {
-  ok: false,
-  answer: { refused: [{ code: "unknown-tool", path: "", help: "list the tools, and use one of them" }] },
-};
 
 /** Nothing of a stack leaves the server. */
 const failed = (): ToolResult => ({

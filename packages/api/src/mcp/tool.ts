@@ -1,13 +1,10 @@
-import { type Day, type Diagrams, type PoliciesInForce, pointer } from "@waymark/rules";
+import { pointer } from "@waymark/rules";
+import type { Setting } from "../aside/works.ts";
 import type { Release } from "../releases.ts";
 import { z } from "../z.ts";
 import { advisory, type Refusal } from "./answer.ts";
 
-export interface ToolContext {
-  readonly release: Release;
-  readonly today: Day;
-  readonly diagramsOf: (policies: PoliciesInForce) => Diagrams;
-}
+export type ToolContext = Setting;
 
 type Answer = Readonly<Record<string, unknown>>;
 

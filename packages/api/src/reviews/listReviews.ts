@@ -1,4 +1,5 @@
 import { type Day, type Determination, determine, type Facts, type Finding } from "@waymark/rules";
+import { breather } from "../operate/breather.ts";
 import type { Setting } from "../request/readQuestion.ts";
 import type { ReviewEntry, ReviewList } from "../schema/reviews.ts";
 import { workloadOf } from "./workload.ts";
@@ -58,14 +59,14 @@ interface Answer {
   readonly determination: Determination;
 }
 
-/** Between two hundred placements the server looks after other requests. */
 const determineEach = async (
   placements: readonly Placement[],
   setting: Setting,
 ): Promise<readonly Answer[]> => {
   const answers: Answer[] = [];
-  for (const [index, { id, facts }] of placements.entries()) {
-    if (index > 0 && index % 200 === 0) await new Promise((resolve) => setImmediate(resolve));
+  const breathe = breather();
+  for (const { id, facts } of placements) {
+    await breathe();
     answers.push({ id, determination: determine({ ...setting, facts }) });
   }
   return answers;

@@ -3,6 +3,7 @@ import { determine, inForce, parseDay, readFacts } from "@waymark/rules";
 import { Hono } from "hono";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../app.ts";
+import { inThisThread } from "../aside/aside.ts";
 import type { ApiEnv } from "../environment.ts";
 import { shippedRelease, testApp } from "../fixture.ts";
 import { listen } from "../listen.ts";
@@ -325,7 +326,7 @@ describe("POST /api/cohorts refuses", () => {
         c.set("evaluated", (_, work) => work());
         await next();
       })
-      .route("/", cohorts(undefined, { bytes: 10_000, rows: 2 }));
+      .route("/", cohorts(inThisThread(), undefined, { bytes: 10_000, rows: 2 }));
     const ask = (accept: string) =>
       few.request(`/cohorts?${where}`, {
         method: "POST",

@@ -1,12 +1,13 @@
 import type { Context } from "hono";
 import { accepts } from "hono/accepts";
+import type { Aside } from "../aside/aside.ts";
+import { TooBusy } from "../aside/tooBusy.ts";
 import { dayInEngland } from "../clock.ts";
 import type { Finished } from "../cohorts/findings.ts";
 import { readInput } from "../cohorts/input.ts";
 import { atOnce, type CohortLimits } from "../cohorts/limits.ts";
 import { cohortProblem } from "../cohorts/problemOf.ts";
 import { readCohort } from "../cohorts/readCohort.ts";
-import { runCohort } from "../cohorts/run.ts";
 import { isUnavailable } from "../jobs/isUnavailable.ts";
 import type { Jobs, NewJob } from "../jobs/jobs.ts";
 import type { Evaluated } from "../operate/evaluations.ts";
@@ -14,6 +15,7 @@ import { refuse, summary } from "../problem.ts";
 import { problem } from "../schema/answers.ts";
 import { type CohortFormat, cohortQuery, cohortSummary, job } from "../schema/cohorts.ts";
 import { z } from "../z.ts";
+import { askedIn } from "./answered.ts";
 import { createRoute, newRoutes } from "./route.ts";
 
 const file = z.string().openapi({ format: "binary" });
@@ -45,7 +47,7 @@ const route = createRoute({
   },
 });
 
-export const cohorts = (jobs?: Jobs, direct: CohortLimits = atOnce) =>
+export const cohorts = (aside: Aside, jobs?: Jobs, direct: CohortLimits = atOnce) =>
   newRoutes(Object.keys(cohortQuery.shape)).openapi(route, async (c) => {
     const query = c.req.valid("query");
     const format =
@@ -60,26 +62,29 @@ export const cohorts = (jobs?: Jobs, direct: CohortLimits = atOnce) =>
       if (input === undefined)
         return refuse(c, "unsupported-media-type", "expected `text/csv`, `application/x-ndjson` or a form");
       const today = dayInEngland(c.get("receivedAt"));
-      const read = readCohort({ ...input, query, format }, c.get("release"), today, limits.rows);
+      const { input: kind, mapping, bytes } = input;
+      const request = { query, input: kind, mapping, format };
+      const read = readCohort(request, c.get("release"), today, limits.rows);
       if (!read.ok) return refuse(c, "unusable-cohort", summary(read.issues), { issues: read.issues });
       if (query.job === "true" && jobs !== undefined) {
-        const { input: kind, mapping, bytes } = input;
-        const request = {
+        const kept = {
           query: { ...query, asAt: read.asked.setting.asAt },
           input: kind,
           mapping,
           tenant: c.get("principal").tenant,
         };
-        return await startJob(c, jobs, { request, format }, bytes);
+        return await startJob(c, jobs, { request: kept, format }, bytes);
       }
-      const run = runCohort(input.bytes, read.asked, { signal, fromCaller: true });
-      const text = timed(run, c.get("evaluated"));
+      const work = { request, mostRows: limits.rows, fromCaller: true };
+      const text = timed(aside.cohort(bytes, work, { ...askedIn(c), signal }), c.get("evaluated"));
       // What is wrong with the file as a whole shows before the first answer, and is then a problem of its own.
       const first = await firstOf(text, format);
       return c.body(streamOf(first, text), 200, headersOf(format));
     } catch (error) {
       const isNotKept = query.job === "true" && isUnavailable(error);
       const found = cohortProblem(error) ?? (isNotKept ? notKept : undefined);
+      if (error instanceof TooBusy)
+        return refuse(c, "too-busy", error.message, { headers: { "retry-after": "10" } });
       if (found === undefined) throw error;
       if (found === notKept) c.get("unavailable")("jobs", error);
       return refuse(c, found.code, found.detail);
@@ -109,7 +114,7 @@ const formatOf = (type: string): CohortFormat => {
   return type === "application/json" ? "summary" : "ndjson";
 };
 
-type Text = AsyncGenerator<string, Finished>;
+type Text = AsyncGenerator<Uint8Array, Finished>;
 
 /** The evaluation of a cohort lasts until its last row is answered. */
 async function* timed(text: Text, evaluated: Evaluated): Text {
@@ -123,30 +128,27 @@ async function* timed(text: Text, evaluated: Evaluated): Text {
 }
 
 /** Of counts alone, all; else the part before the first row. */
-const firstOf = async (text: Text, format: CohortFormat): Promise<string> => {
-  let first = "";
+const firstOf = async (text: Text, format: CohortFormat): Promise<Uint8Array> => {
+  const first: Uint8Array[] = [];
   for (;;) {
     const { value, done } = await text.next();
-    if (done === true) return first;
-    first += value;
-    if (format !== "summary") return first;
+    if (done !== true) first.push(value);
+    if (done === true || format !== "summary") return Buffer.concat(first);
   }
 };
 
-const streamOf = (first: string, text: Text): ReadableStream<Uint8Array> => {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(first)),
+const streamOf = (first: Uint8Array, text: Text): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start: (controller) => controller.enqueue(first),
     pull: async (controller) => {
       const { value, done } = await text.next();
       if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(value);
     },
     cancel: async () => {
       await text.return({} as Finished);
     },
   });
-};
 
 const headersOf = (format: CohortFormat): Record<string, string> => ({
   "content-type": {

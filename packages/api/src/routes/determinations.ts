@@ -1,18 +1,9 @@
-import {
-  type Diagrams,
-  determine,
-  type PoliciesInForce,
-  verify,
-  withChanges,
-  withSettled,
-} from "@waymark/rules";
-import { dayInEngland } from "../clock.ts";
-import { refuse, summary } from "../problem.ts";
-import { readQuestion } from "../request/readQuestion.ts";
+import { type Aside, inThisThread } from "../aside/aside.ts";
 import { determination } from "../schema/answers.ts";
 import { determinationQuery, questionBody } from "../schema/question.ts";
 import { answers, jsonBody } from "../schema/responses.ts";
-import { createRoute, newRoutes, sendJson } from "./route.ts";
+import { askedIn, sent } from "./answered.ts";
+import { createRoute, newRoutes } from "./route.ts";
 
 const route = createRoute({
   method: "post",
@@ -24,25 +15,15 @@ const route = createRoute({
   responses: answers("The determination, exactly as the rules library made it", determination),
 });
 
-export const determinations = (diagramsOf: (policies: PoliciesInForce) => Diagrams) =>
-  newRoutes(["facts", "dontKnow", "asAt", "calendar", "families"]).openapi(route, async (c) => {
+export const determinations = (aside: Aside) =>
+  newRoutes(["facts", "dontKnow", "asAt", "calendar", "families"]).openapi(route, (c) => {
     const { verify: both, include = [] } = c.req.valid("query");
-    const { library } = c.get("release");
-    const read = readQuestion(c.req.valid("json"), library, dayInEngland(c.get("receivedAt")));
-    if (!read.ok) return refuse(c, "unusable-question", summary(read.issues), { issues: read.issues });
-    const { question } = read;
-    const answer = c.get("evaluated")("determination", () => {
-      const walked = determine(question, {
-        include: include.filter((part) => part === "because" || part === "trace"),
-      });
-      const better = include.includes("settled")
-        ? withSettled(walked, diagramsOf(question.policies))
-        : walked;
-      return include.includes("changes") ? withChanges(better, diagramsOf(question.policies)) : better;
-    });
-    if (both !== "true") return sendJson(c, answer);
-    const { agreed, disagreements } = await verify(question, answer);
-    if (agreed) return sendJson(c, answer, { "waymark-verified": "both-readers" });
-    const refs = disagreements.map(({ ref }) => `\`${ref}\``).join(", ");
-    return refuse(c, "readers-disagree", `the readers differ on ${refs || "the number of rules read"}`);
+    const asked = { body: c.req.valid("json"), include, both: both === "true" };
+    const isQuick = !include.some((part) => part === "settled" || part === "changes");
+    const done = c.get("evaluated")("determination", () =>
+      (isQuick ? here : aside).perform("determination", asked, askedIn(c)),
+    );
+    return sent(c, done, asked.both ? { "waymark-verified": "both-readers" } : {});
   });
+
+const here = inThisThread();

@@ -1,6 +1,6 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
-import type { Diagrams, PoliciesInForce } from "@waymark/rules";
 import { Hono } from "hono";
+import type { Aside } from "../aside/aside.ts";
 import type { ApiEnv } from "../environment.ts";
 import { mcpServers } from "../mcp/mcpServer.ts";
 import { refuse } from "../problem.ts";
@@ -10,8 +10,8 @@ import { refuse } from "../problem.ts";
  * answered as JSON. A page in a browser always says where it comes from and is refused, so that no page can reach
  * the server of the machine that shows it, whatever name it gives that machine.
  */
-export const mcp = (diagramsOf: (policies: PoliciesInForce) => Diagrams) => {
-  const serverFor = mcpServers(diagramsOf);
+export const mcp = (aside: Aside) => {
+  const serverFor = mcpServers(aside);
   return new Hono<ApiEnv>().post("/", async (c) => {
     if (c.req.header("origin") !== undefined)
       return refuse(c, "not-from-pages", "the request comes from a page in a browser");

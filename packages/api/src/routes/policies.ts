@@ -1,6 +1,7 @@
-import { didYouMean, type Library, type Policy } from "@waymark/rules";
+import type { Library, Policy } from "@waymark/rules";
 import type { Context } from "hono";
 import { refuse } from "../problem.ts";
+import { idOf, missingVersion, topicOf } from "../releases/topicNames.ts";
 import { type PolicySummary, policy, policySummary } from "../schema/resources.ts";
 import { answers } from "../schema/responses.ts";
 import { z } from "../z.ts";
@@ -50,31 +51,11 @@ export const policies = () =>
       return one(c, c.get("release").library, topicOf(id), version);
     });
 
-/** In addresses the slash of a topic is written as a dot. */
-export const idOf = (topic: string): string => topic.replaceAll("/", ".");
-export const topicOf = (id: string): string => id.replaceAll(".", "/");
-
 const one = (c: Context, library: Library, topic: string, version: string | undefined): Response => {
   const versions = library.policies.filter(({ policy }) => policy === topic);
   const found = versions.find((candidate) => candidate.version === version);
-  return found === undefined ? refuseVersion(c, library, topic, version) : sendJson(c, found);
-};
-
-/** Says which versions of the topic there are, or which topic may have been meant. */
-export const refuseVersion = (
-  c: Context,
-  library: Library,
-  topic: string,
-  version: string | undefined,
-): Response => {
-  const versions = library.policies.filter(({ policy }) => policy === topic);
-  if (versions.length === 0) {
-    const near = didYouMean(idOf(topic), Object.keys(library.current).map(idOf));
-    return refuse(c, "unknown-policy", `there is no policy \`${idOf(topic)}\`${near}`);
-  }
-  const known = versions.map((candidate) => candidate.version).join(", ");
-  const wanted = version === undefined ? "a current version" : `version \`${version}\``;
-  return refuse(c, "unknown-policy", `\`${idOf(topic)}\` has not ${wanted}; it has ${known}`);
+  if (found !== undefined) return sendJson(c, found);
+  return refuse(c, "unknown-policy", missingVersion(library, topic, version));
 };
 
 const summaries = (library: Library): readonly PolicySummary[] =>

@@ -1,16 +1,12 @@
-import { type Issue, type Library, pointer, readFacts } from "@waymark/rules";
 import { accepts } from "hono/accepts";
-import { dayInEngland } from "../clock.ts";
-import { refuse, summary } from "../problem.ts";
-import { factIssues, readSetting } from "../request/readQuestion.ts";
-import { asCalendar } from "../reviews/asCalendar.ts";
-import { asCsv } from "../reviews/asCsv.ts";
-import { listReviews, type Placement } from "../reviews/listReviews.ts";
+import type { Aside } from "../aside/aside.ts";
+import type { ReviewsFormat } from "../aside/works.ts";
 import { problem } from "../schema/answers.ts";
 import { jsonBody } from "../schema/responses.ts";
-import { type ReviewsBody, reviewList, reviewsBody } from "../schema/reviews.ts";
+import { reviewList, reviewsBody } from "../schema/reviews.ts";
 import { z } from "../z.ts";
-import { createRoute, newRoutes, sendJson } from "./route.ts";
+import { askedIn, sent } from "./answered.ts";
+import { createRoute, newRoutes } from "./route.ts";
 
 const route = createRoute({
   method: "post",
@@ -32,53 +28,28 @@ const route = createRoute({
   },
 });
 
-export const reviews = () =>
+export const reviews = (aside: Aside) =>
   newRoutes(["placements", "asAt", "calendar", "families", "kinds", "id", "facts", "dontKnow"]).openapi(
     route,
-    async (c) => {
-      const body = c.req.valid("json");
-      const { library } = c.get("release");
-      const families = body.families ?? ["review-cadence"];
-      const read = readSetting({ ...body, families }, library, dayInEngland(c.get("receivedAt")));
-      const { placements, issues: found } = readPlacements(body, library);
-      const issues = [...(read.ok ? [] : read.issues), ...found];
-      if (!read.ok || issues.length > 0) return refuse(c, "unusable-question", summary(issues), { issues });
-      const list = await c.get("evaluated")("reviews", () =>
-        listReviews(placements, read.setting, body.kinds),
-      );
+    (c) => {
       const type = accepts(c, { header: "Accept", supports: types, default: "application/json" });
-      if (type === "text/csv") return c.body(asCsv(list), 200, download(type, "reviews.csv"));
-      if (type === "text/calendar") return c.body(asCalendar(list), 200, download(type, "reviews.ics"));
-      return sendJson(c, list);
+      const body = c.req.valid("json");
+      const done = c.get("evaluated")("reviews", () =>
+        aside.perform("reviews", { body, format: formats[type] ?? "json" }, askedIn(c)),
+      );
+      return sent(c, done, headers[type]);
     },
   );
 
 const types = ["application/json", "text/csv", "text/calendar"];
+const formats: Readonly<Record<string, ReviewsFormat>> = { "text/csv": "csv", "text/calendar": "calendar" };
 
 const download = (type: string, name: string) => ({
   "content-type": `${type}; charset=utf-8`,
   "content-disposition": `attachment; filename="${name}"`,
 });
 
-const readPlacements = (
-  body: ReviewsBody,
-  library: Library,
-): { placements: readonly Placement[]; issues: readonly Issue[] } => {
-  const seen = new Set<string>();
-  const issues: Issue[] = [];
-  const placements = body.placements.map(({ id, facts: given, dontKnow }, index) => {
-    if (seen.has(id)) issues.push(givenTwice(id, index));
-    seen.add(id);
-    const facts = readFacts(library.dictionary, given, { dontKnow });
-    issues.push(...factIssues(facts, pointer("placements", index)));
-    return { id, facts };
-  });
-  return { placements, issues };
+const headers: Readonly<Record<string, Record<string, string>>> = {
+  "text/csv": download("text/csv", "reviews.csv"),
+  "text/calendar": download("text/calendar", "reviews.ics"),
 };
-
-const givenTwice = (id: string, index: number): Issue => ({
-  code: "duplicate-placement",
-  path: pointer("placements", index, "id"),
-  message: `\`${id}\` is the id of two placements`,
-  help: "give each placement an id of its own",
-});

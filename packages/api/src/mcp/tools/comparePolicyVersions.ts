@@ -1,4 +1,4 @@
-import { differencesBetween } from "../../routes/policyDiff.ts";
+import { differencesBetween } from "../../releases/differences.ts";
 import { refusal } from "../answer.ts";
 import type { Shapes } from "../shapes.ts";
 import { tool } from "../tool.ts";
