@@ -5,6 +5,7 @@
  *     npx -y pnpm@12 soak kills [kills]       killed while it records, on both stores
  *     npx -y pnpm@12 soak records [seconds]   determinations recorded a second, on both stores
  *     npx -y pnpm@12 soak growth [minutes]    memory and open files of a server that answers and records
+ *     npx -y pnpm@12 soak stalls [rows]       how soon others are answered while thousands of reviews and rows are
  *     npx -y pnpm@12 soak readers [pairs]     random rules and facts through both readers
  *     npx -y pnpm@12 soak sql [children]      random children through the walker and the SQL of the published rules
  */
@@ -20,6 +21,7 @@ import { killWhileRecording } from "./killWhileRecording.ts";
 import { recordRate } from "./recordRate.ts";
 import { seeded } from "./seeded.ts";
 import { proveSqlInShares } from "./sql.ts";
+import { stalls } from "./stalls.ts";
 
 const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), "waymark-soak-"));
@@ -75,6 +77,17 @@ const grows = async (minutes: number): Promise<boolean> => {
   return figures.megabytesAnHour <= 1 && figures.filesAtLast <= figures.filesAtFirst;
 };
 
+/** A hundredth of what is asked beside long work may take longer than this, in milliseconds. */
+const soonEnough = 50;
+
+const stall = async (rows: number): Promise<boolean> => {
+  const found = await inFolder((data) =>
+    stalls({ WAYMARK_DATA: data }, { placements: Math.ceil(rows / 17), rows }),
+  );
+  console.table(found);
+  return Object.values(found).every(({ p99 }) => p99 < soonEnough);
+};
+
 const pairsAtATime = 100_000;
 
 /** Every slice has a seed of its own, which is printed with what differs. */
@@ -124,6 +137,7 @@ const works: Readonly<Record<string, readonly [(size: number) => Promise<boolean
   kills: [kills, 100],
   records: [records, 20],
   growth: [grows, 30],
+  stalls: [stall, 50_000],
   readers: [readers, 10_000_000],
   sql: [sql, 200_000],
 };
