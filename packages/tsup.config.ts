@@ -22,6 +22,7 @@ const rules: Options = {
     index: here("rules/src/index.ts"),
     schema: here("rules/src/doors/schema.ts"),
     node: here("rules/src/doors/node.ts"),
+    cohort: here("rules/src/doors/cohort.ts"),
   },
   external: [/^node:/, "json-rules-engine", "jsonc-parser"],
   // Packages of many small files are built in: reading them one by one is most of a cold start.

@@ -33,12 +33,14 @@ describe("the written pages", () => {
 
   it("run the examples of the rules library as they stand", () => {
     const text = readFileSync(join(root, "packages/rules/README.md"), "utf8");
-    const [first, second, ...others] = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) =>
+    const [first, second, third, ...others] = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) =>
       printedBy(code as string),
     );
     expect(first?.[0]).toBe("unknown");
     expect(first?.[1]).toMatch(/\?$/);
     expect(second).toEqual(["undefined board-must-meet", "16"]);
+    expect(third?.[0]).toMatch(/^\/exclusion\.kind\/1 .*did you mean `permanent`/);
+    expect(third?.slice(1)).toEqual(["1 2027-01-08", "0 1"]);
     expect(others).toEqual([]);
   });
 });

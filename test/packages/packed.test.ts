@@ -88,12 +88,17 @@ const brokenPolicy = {
 const everyDoor = `
   import { determine, type Determination, toEngine } from "@waymark/rules";
   import * as browser from "@waymark/rules/browser";
+  import { type CohortAnswer, type Columns, evaluateCohort, type RuleAnswer } from "@waymark/rules/cohort";
   import { type CompatResult, evaluateCompat } from "@waymark/rules/compat";
   import * as evaluate from "@waymark/rules/evaluate";
   import { readLibrary } from "@waymark/rules/node";
   import { policyJsonSchema } from "@waymark/rules/schema";
   type Ask<T> = (...args: Parameters<typeof determine>) => T;
   export const asks: readonly Ask<Determination>[] = [determine, browser.determine, evaluate.determine];
+  const columns: Columns = { rows: 1, byFact: new Map([["a", { values: Int8Array.of(1), unknown: -1 }]]) };
+  export const cohort = (program: Parameters<typeof evaluateCohort>[0]): Promise<CohortAnswer> =>
+    evaluateCohort(program, columns, { signal: AbortSignal.abort(), onProgress: (done: number, rows: number) => {} });
+  export const words = ({ must, due }: RuleAnswer): readonly (Int32Array | undefined)[] => [must, due];
   export const compat: CompatResult = evaluateCompat({ rules: [], facts: {} });
   export const read: (folder: string) => Promise<unknown> = readLibrary;
   export const engine: (policy: Parameters<typeof toEngine>[0]) => { run(): Promise<object> } = toEngine;
@@ -114,6 +119,23 @@ describe("the packed @waymark/rules in an empty project", () => {
       readLibrary("policies").then(({ library }) => { ${question} });`;
     writeFileSync(join(project, "question.cjs"), script);
     expect(run(process.execPath, ["question.cjs"], project).trim()).toBe("2027-01-08");
+  });
+
+  it("answers a cohort in columns, as a module and as CommonJS", () => {
+    const ask = `
+      const asAt = parseDay("2026-12-17");
+      const kind = columnWriter(library.dictionary, "exclusion.kind", 2);
+      kind.set(0, "permanent");
+      evaluateCohort(cohortProgram(inForce(library, asAt)), { rows: 2, byFact: new Map([["exclusion.kind", kind.column]]) })
+        .then(({ byRef }) => console.log(byRef.get("EXC-02").must[0], byRef.get("EXC-02").may[0]));`;
+    const names = "cohortProgram, columnWriter, evaluateCohort, parseDay";
+    const module = `import { ${names} } from "@waymark/rules/cohort"; import { inForce } from "@waymark/rules/evaluate";
+      import { readLibrary } from "@waymark/rules/node"; const { library } = await readLibrary("policies"); ${ask}`;
+    expect(run(process.execPath, ["--input-type=module", "-e", module], project).trim()).toBe("1 3");
+    const common = `const { ${names} } = require("@waymark/rules/cohort"); const { inForce } = require("@waymark/rules");
+      require("@waymark/rules/node").readLibrary("policies").then(({ library }) => { ${ask} });`;
+    writeFileSync(join(project, "cohort.cjs"), common);
+    expect(run(process.execPath, ["cohort.cjs"], project).trim()).toBe("1 3");
   });
 
   it("has the conformance vectors, for other engines, with what their keys mean", () => {

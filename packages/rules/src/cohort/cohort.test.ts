@@ -10,7 +10,7 @@ import { met, notMet, unknown } from "../program/verdictBits.ts";
 import { verdicts } from "../program/verdicts.ts";
 import type { Columns } from "./columns.ts";
 import { encode } from "./encode.ts";
-import { evaluateCohort, evaluateCohortAtOnce } from "./evaluateCohort.ts";
+import { evaluateCohortAtOnce } from "./evaluateCohort.ts";
 import { placeAfter, placeOn } from "./line.ts";
 import { numberTable } from "./numberTable.ts";
 import { bitAt, count } from "./planes.ts";
@@ -101,30 +101,6 @@ const expectScalar = (columns: Columns): void => {
   }
   for (const plane of may) expect(count(plane)).toBeLessThanOrEqual(columns.rows);
 };
-
-describe("evaluateCohort", () => {
-  const encoded = encode(layout, cohortOf(300_000, [1, 2, Number.NaN]), context);
-
-  it("gives what evaluating at once gives, and says how far it is", async () => {
-    const told: number[] = [];
-    const verdictsFound = await evaluateCohort(program, encoded, { onProgress: (done) => told.push(done) });
-    expect(verdictsFound).toEqual(evaluateCohortAtOnce(program, encoded));
-    expect(told).toEqual([131_072, 262_144, 300_000]);
-  });
-
-  it("stops between batches when asked to", async () => {
-    const stop = new AbortController();
-    const told: number[] = [];
-    const onProgress = (done: number) => {
-      told.push(done);
-      setTimeout(() => stop.abort(new Error("enough")), 0);
-    };
-    await expect(evaluateCohort(program, encoded, { signal: stop.signal, onProgress })).rejects.toThrow(
-      "enough",
-    );
-    expect(told.length).toBeLessThan(3);
-  });
-});
 
 describe("a place on a line", () => {
   const whole = { lowest: -2, length: 5 };

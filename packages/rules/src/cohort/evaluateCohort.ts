@@ -12,42 +12,10 @@ export interface CohortVerdicts {
   readonly may: readonly Plane[];
 }
 
-export interface CohortOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Told after each batch how many children are done. */
-  readonly onProgress?: ((done: number, rows: number) => void) | undefined;
-}
-
-const wordsABatch = 4096;
-
-/**
- * The program over an encoded cohort, 32 children at a time. Other work gets a turn between batches.
- *
- * @throws the signal's reason once it is aborted.
- */
-export const evaluateCohort = async (
-  program: Program,
-  encoded: Encoded,
-  { signal, onProgress }: CohortOptions = {},
-): Promise<CohortVerdicts> => {
-  const run = cohortRun(program, encoded);
-  const words = wordsFor(encoded.rows);
-  for (let from = 0; from < words; from += wordsABatch) {
-    signal?.throwIfAborted();
-    const to = Math.min(words, from + wordsABatch);
-    run.evaluate(from, to);
-    onProgress?.(Math.min(encoded.rows, to * 32), encoded.rows);
-    if (to < words) await turn();
-  }
-  return run.verdicts;
-};
-
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-
 /** Sees the must and may words of every node, a block of children at a time. */
 export type OnBlock = (from: number, must: readonly Plane[], may: readonly Plane[]) => void;
 
-/** The same at once, for cohorts small enough not to keep anybody waiting. */
+/** The program over an encoded cohort, 32 children at a time. Whoever has many asks for them in parts. */
 export const evaluateCohortAtOnce = (
   program: Program,
   encoded: Encoded,
