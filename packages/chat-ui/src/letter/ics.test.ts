@@ -56,14 +56,31 @@ describe("the calendar file", async () => {
     expect(sixthDay["DESCRIPTION"]).toContain("not signed off");
   });
 
-  it("holds past, present and coming days alike", async () => {
-    const statuses = (situation: Situation) =>
-      letterCaseOf(situation).then(({ determination: { findings } }) =>
-        findings.flatMap(({ verdict, due }) => (verdict === "met" && due?.on ? [due.status] : [])),
-      );
-    const onTheDay = { ...referred, asAt: "2026-12-18" };
-    expect(new Set(await statuses(onTheDay))).toEqual(new Set(["overdue", "today", "upcoming"]));
-    expect(eventsOf((await written(onTheDay)).text)).toHaveLength((await statuses(onTheDay)).length);
+  it("has one event where a rule and its reminder ask for the same, with both refs", async () => {
+    const summaries = eventsOf((await written({ ...referred, asAt: "2026-12-18" })).text).map(
+      ({ SUMMARY }) => SUMMARY,
+    );
+    expect(summaries.filter((summary) => summary?.includes("AP-03"))).toEqual([
+      "Expected: Progress review every half term (AP-03, REV-01)",
+    ]);
+    expect(summaries.filter((summary) => summary?.includes("KCS-05"))).toEqual([
+      "Expected: Safety review every half term (KCS-05, REV-02)",
+    ]);
+  });
+
+  it("holds no wrong of the past, and marks what is still to be done after its day", async () => {
+    const { determination, text: dates } = await written({ ...referred, asAt: "2026-12-18" });
+    const missed = determination.findings.find(({ ref }) => ref === "REV-03");
+    expect(missed).toMatchObject({ verdict: "met", due: { status: "overdue" } });
+    const summaries = eventsOf(dates).map(({ SUMMARY }) => SUMMARY);
+    expect(summaries.join()).not.toContain("REV-03");
+    expect(summaries).toContain("Overdue: Expected: First review after induction (REV-06)");
+  });
+
+  it("names the day in the statement, and no counting rule by its id", () => {
+    const park = events.find(({ SUMMARY }) => SUMMARY?.includes("SUS-05"))!;
+    expect(park["DESCRIPTION"]).toContain("up to and including Tuesday 5 January 2027");
+    expect(text).not.toContain("Counting rule");
   });
 
   it("ends every line as the format wants, none too long", () => {

@@ -1,49 +1,65 @@
-import { type Day, type Determination, dayWords, type Finding } from "@waymark/rules";
+import { type Day, type Determination, dayWords, type Finding, statementOf } from "@waymark/rules";
 import ical, { ICalEventTransparency } from "ical-generator";
-import { kindWords } from "../web/words.ts";
+import { kindOf } from "../web/words.ts";
 import { sentence } from "./letter.ts";
 import { letterWords } from "./letterWords.ts";
-import { type Dated, datedOf } from "./parts/dates.ts";
-import { countingRuleName, headingOf, whoOwes } from "./parts/finding.ts";
+import { type DateTogether, datesTogether } from "./parts/dates.ts";
+import { headingOf, whoOwes } from "./parts/finding.ts";
 
 const say = letterWords.finding;
 
-/** Every day that a finding gives, as a calendar of whole days. The same determination gives the same bytes. */
+/**
+ * What there is to do by a day, as a calendar of whole days: one event where several findings ask for the same. What
+ * went wrong in the past is nothing to do. The same determination gives the same bytes.
+ */
 export const toIcs = (determination: Determination, reference: string): string => {
   const calendar = ical({
     name: `${letterWords.calendarName} ${reference}`,
     prodId: { company: "Waymark", product: "Waymark", language: "EN" },
   });
-  for (const { finding, on } of datedOf(determination.findings)) {
+  for (const date of toDo(determination)) {
+    const {
+      on,
+      findings: [first, ...rest],
+    } = date;
+    const late = first.due?.status === "overdue" ? `${say.late}: ` : "";
     calendar.createEvent({
-      id: `${finding.ref}-${on}-${reference}@waymark`,
+      id: `${first.ref}-${on}-${reference}@waymark`,
       stamp: instant(determination.asAt),
       start: instant(on),
       allDay: true,
       transparency: ICalEventTransparency.TRANSPARENT,
-      summary: `${kindWords[finding.conclusion.kind] ?? ""}: ${headingOf(finding)}`,
-      description: descriptionOf({ finding, on }, determination, reference),
-      ...linkOf(finding),
+      summary: `${late}${kindOf(first)}: ${headingOf(first, rest)}`,
+      description: descriptionOf(date, determination, reference),
+      ...linkOf(first),
     });
   }
   return calendar.toString();
 };
 
+/** Days on which something is to be done; a wrong of the past is told in the letter. */
+export const toDo = ({ findings }: Determination): readonly DateTogether[] =>
+  datesTogether(findings.filter(({ conclusion }) => conclusion.kind !== "breach"));
+
 const instant = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
-const descriptionOf = ({ finding, on }: Dated, determination: Determination, reference: string): string => {
-  const { due, conclusion, cautions } = finding;
-  const who = whoOwes(finding);
+const descriptionOf = (
+  { on, findings: [first, ...rest] }: DateTogether,
+  determination: Determination,
+  reference: string,
+): string => {
+  const { due } = first;
+  const who = whoOwes(first);
+  const cautions = [first, ...rest].flatMap((finding) => finding.cautions.map(({ text }) => text));
   return [
-    conclusion.statement,
+    ...[first, ...rest].map(statementOf),
     ...(who === "" ? [] : [`${say.who}: ${who}.`]),
     `${say.by} ${dayWords(on)}.`,
     `${say.counted}: ${sentence(due?.reading ?? "")}`,
-    `${say.rule}: ${countingRuleName(due?.countingRule ?? "")}.`,
     ...(due?.alternatives ?? []).map(
       (other) => `${say.other} ${dayWords(other.on)}: ${other.reading.replace(/\.$/, "")}.`,
     ),
-    ...cautions.map(({ text }) => `${say.care}: ${sentence(text)}`),
+    ...[...new Set(cautions)].map((text) => `${say.care}: ${sentence(text)}`),
     letterWords.notices.advisory,
     ...(determination.signedOff ? [] : [letterWords.notices.notSignedOff]),
     `${letterWords.reference}: ${reference}. ${letterWords.asAt}: ${dayWords(determination.asAt)}.`,

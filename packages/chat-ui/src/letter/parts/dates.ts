@@ -1,5 +1,5 @@
 import { type Day, dayWords, type Finding } from "@waymark/rules";
-import { type Block, paragraph, plain, type Text } from "../letter.ts";
+import { type Block, plain, type Text } from "../letter.ts";
 import { letterWords } from "../letterWords.ts";
 import { headingOf, whoOwes } from "./finding.ts";
 
@@ -45,11 +45,10 @@ const ruleFirst = (a: Finding, b: Finding): number => isReminder(a) - isReminder
 const isReminder = ({ conclusion }: Finding): number => (conclusion.kind === "deadline" ? 1 : 0);
 
 export const datesBlocks = (findings: readonly Finding[]): readonly Block[] => {
-  const dated = datedOf(findings);
+  const dated = datesTogether(findings);
   const say = letterWords.dates;
   if (dated.length === 0) return [];
   return [
-    paragraph(say.lead),
     {
       kind: "table",
       label: say.label,
@@ -59,9 +58,9 @@ export const datesBlocks = (findings: readonly Finding[]): readonly Block[] => {
         { title: say.columns.who, share: 3 },
         { title: say.columns.other, share: 4 },
       ],
-      rows: dated.map(({ finding, on }) => [
+      rows: dated.map(({ findings: [finding, ...rest], on }) => [
         dayCell(on, finding),
-        plain(headingOf(finding)),
+        plain(headingOf(finding, rest)),
         plain(whoOwes(finding)),
         plain(finding.due?.alternatives.map((other) => dayWords(other.on)).join("; ") || say.noOther),
       ]),
@@ -73,7 +72,7 @@ export const reviewBlocks = (findings: readonly Finding[]): readonly Block[] => 
   const say = letterWords.reviews;
   const due = findings.filter((finding) => finding.verdict === "met" && finding.due !== null);
   if (due.length === 0) return [];
-  const dated = datedOf(due);
+  const dated = datesTogether(due);
   const undated = due.filter((finding) => finding.due?.on === null);
   return [
     {
@@ -86,16 +85,18 @@ export const reviewBlocks = (findings: readonly Finding[]): readonly Block[] => 
         { title: say.columns.counted, share: 6 },
       ],
       rows: [
-        ...dated.map(({ finding, on }) => reviewRow(finding, dayCell(on, finding))),
-        ...undated.map((finding) => reviewRow(finding, plain(say.noDay))),
+        ...dated.map(({ findings: [finding, ...rest], on }) =>
+          reviewRow(finding, rest, dayCell(on, finding)),
+        ),
+        ...undated.map((finding) => reviewRow(finding, [], plain(say.noDay))),
       ],
     },
   ];
 };
 
-const reviewRow = (finding: Finding, day: Text): readonly Text[] => [
+const reviewRow = (finding: Finding, rest: readonly Finding[], day: Text): readonly Text[] => [
   day,
-  plain(headingOf(finding)),
+  plain(headingOf(finding, rest)),
   plain(whoOwes(finding)),
   plain(finding.due?.reading ?? ""),
 ];

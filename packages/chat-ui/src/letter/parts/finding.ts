@@ -1,4 +1,4 @@
-import { dayWords, type Finding } from "@waymark/rules";
+import { dayWords, type Finding, statementOf } from "@waymark/rules";
 import { capital } from "../../web/memberLabel.ts";
 import { authorityWords, roleWords } from "../../web/words.ts";
 import { type Block, labelled, paragraph, plain, type Run, sentence, type Text } from "../letter.ts";
@@ -9,14 +9,16 @@ const say = letterWords.finding;
 /** One finding that holds: what follows, who must act, by when and how that was counted, why, and on whose word. */
 export const findingBlocks = (finding: Finding): readonly Block[] => [
   { kind: "heading", text: headingOf(finding) },
-  paragraph(finding.conclusion.statement),
+  paragraph(statementOf(finding)),
   { kind: "list", items: [...whoWords(finding), ...dueWords(finding), ...groundWords(finding)] },
 ];
 
 /** A source as it is called. That all of it is meant goes without saying. */
 export const sourceName = (title: string): string => title.replace(/, whole(?:;.*)?$/, "").replace(/\.$/, "");
 
-export const headingOf = ({ title, ref }: Finding): string => `${title} (${ref})`;
+/** The title with its ref, and those of findings that ask for the same. */
+export const headingOf = ({ title, ref }: Finding, same: readonly Finding[] = []): string =>
+  `${title} (${[ref, ...same.map((finding) => finding.ref)].join(", ")})`;
 
 export const whoOwes = ({ conclusion }: Finding): string =>
   conclusion.owedBy === "nobody" ? "" : capital(roleWords(conclusion.owedBy));
@@ -33,14 +35,11 @@ const dueWords = ({ due }: Finding): readonly Text[] => {
   return [
     labelled(say.by, { text: dayWords(due.on), strong: true }, status === "" ? "." : `. ${status}`),
     labelled(say.counted, sentence(due.reading)),
-    labelled(say.rule, `${countingRuleName(due.countingRule)}.`),
     ...due.alternatives.map(({ on, reading }) =>
       labelled(say.other, { text: dayWords(on), strong: true }, `: ${reading.replace(/\.$/, "")}.`),
     ),
   ];
 };
-
-export const countingRuleName = (id: string): string => id.replaceAll("-", " ");
 
 const groundWords = (finding: Finding): readonly Text[] => [
   ...finding.cautions.map(({ text }) => labelled(say.care, sentence(text))),
