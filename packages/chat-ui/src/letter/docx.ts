@@ -87,8 +87,16 @@ const opening = (letter: Letter): readonly Paragraph[] => [
   ...letter.notices.map((notice) => new Paragraph({ style: "Notice", children: runs(notice) })),
 ];
 
-const sectionParts = ({ title, blocks }: Letter["sections"][number]): readonly (Paragraph | Table)[] => [
-  new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(title)] }),
+const sectionParts = ({
+  title,
+  blocks,
+  newPage,
+}: Letter["sections"][number]): readonly (Paragraph | Table)[] => [
+  new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    pageBreakBefore: newPage === true,
+    children: [new TextRun(title)],
+  }),
   ...blocks.flatMap(blockParts),
 ];
 
@@ -109,10 +117,24 @@ const blockParts = (block: Block): readonly (Paragraph | Table)[] => {
       );
     case "table":
       return [table(block), new Paragraph({ style: "AfterTable", children: [] })];
+    case "form":
+      return block.fields.flatMap(field);
     default:
       return block satisfies never;
   }
 };
+
+/** A label, then lines to write on. */
+const field = ({
+  label,
+  lines,
+}: {
+  readonly label: string;
+  readonly lines: number;
+}): readonly Paragraph[] => [
+  new Paragraph({ keepNext: true, children: [new TextRun({ text: `${label}:`, bold: true })] }),
+  ...Array.from({ length: lines }, () => new Paragraph({ style: "Line", border: { bottom: line } })),
+];
 
 const table = ({ columns, rows }: TableBlock): Table => {
   const shares = columns.reduce((sum, { share }) => sum + share, 0);

@@ -50,6 +50,7 @@ export const documentStyles: IStylesOptions = {
       run: { size: 12 },
       paragraph: { spacing: { after: 60 } },
     },
+    { id: "Line", name: "Line", basedOn: "Normal", paragraph: { spacing: { before: 200, after: 0 } } },
     { id: "Small", name: "Small", basedOn: "Normal", run: { size: 18, color: "505A5F" } },
   ],
 };

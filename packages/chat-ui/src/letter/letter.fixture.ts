@@ -130,6 +130,7 @@ const linesOf = (block: Block): readonly string[] => {
   if (block.kind === "heading") return [block.text];
   if (block.kind === "paragraph") return [wordsOf(block.text)];
   if (block.kind === "list") return block.items.map(wordsOf);
+  if (block.kind === "form") return block.fields.map(({ label }) => `${label}:`);
   const head = block.columns.map(({ title }) => title).join(" | ");
   return [head, ...block.rows.map((row) => row.map(wordsOf).join(" | "))];
 };

@@ -25,12 +25,16 @@ export type Block =
       readonly label: string;
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Text[])[];
-    };
+    }
+  /** Room to write in by hand: the letter itself holds nobody's name. */
+  | { readonly kind: "form"; readonly fields: readonly { readonly label: string; readonly lines: number }[] };
 
 export interface Section {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** Where the annex begins: what is before it is for everybody to read. */
+  readonly newPage?: true;
 }
 
 /** A letter as plain, JSON-safe data, before it is a Word or PDF file. It has no place for a name. */

@@ -1,5 +1,7 @@
 import type { Determination, Finding } from "@waymark/rules";
 import { describe, expect, it } from "vitest";
+import { journeyOf } from "../conversation/journeys.ts";
+import { sectionsOf } from "../web/sections.ts";
 import {
   excluded,
   letterCaseOf,
@@ -20,44 +22,61 @@ const findingOf = ({ findings }: Determination, ref: string): Finding =>
   findings.find((finding) => finding.ref === ref)!;
 
 describe("the letter of a permanent exclusion", async () => {
-  const { determination, letter } = await written(excluded);
+  const { determination, of, letter } = await written(excluded);
 
-  it("puts duties before everything else", () => {
-    expect(letter.sections[0]?.id).toBe("must");
+  it("answers first, then puts duties before everything else, and keeps the reasons for an annex", () => {
     expect(letter.sections.map(({ id }) => id)).toEqual([
+      "short",
       "must",
-      "dates",
       "tiers",
       "others",
-      "facts",
       "unknown",
+      "decision",
+      "annex",
+      "why",
+      "points",
+      "facts",
       "open-law",
       "sources",
-      "counting",
-      "other-questions",
+      "not-asked",
       "versions",
     ]);
+    expect(letter.sections.filter(({ newPage }) => newPage).map(({ id }) => id)).toEqual(["annex"]);
+  });
+
+  it("gives duties in the order of the page: the most specific leads", () => {
+    const ofPage = sectionsOf(determination, of.library, journeyOf("exclusion"));
+    const refs = [...textOf(letter, "must").matchAll(/\(([A-Z]+-\d+)\) \|/g)].map(([, ref]) => ref);
+    expect(refs[0]).toBe("PEX-01");
+    expect(refs).toEqual(ofPage.must.map(({ ref }) => ref));
   });
 
   it("says by when the council must act, how that was counted, and the other lawful reading", () => {
-    const must = textOf(letter, "must");
-    expect(must).toContain("By: Wednesday 6 January 2027.");
-    expect(must).toContain("The sixth school day, counting the first day out as day one.");
-    expect(must).toContain("Another lawful reading gives: Thursday 7 January 2027: the seventh school day");
-    expect(textOf(letter, "counting")).toContain("The first excluded school day is 1");
+    expect(textOf(letter, "must")).toContain(
+      "Wednesday 6 January 2027. Another lawful reading gives Thursday 7 January 2027. | The council where the child lives",
+    );
+    const why = textOf(letter, "why");
+    expect(why).toContain("By: Wednesday 6 January 2027.");
+    expect(why).toContain("The sixth school day, counting the first day out as day one.");
+    expect(why).toContain("Another lawful reading gives: Thursday 7 January 2027: the seventh school day");
   });
 
   it("says that a day cannot be worked out when the fact behind it is not known", () => {
     expect(findingOf(determination, "EXC-05").due?.on).toBeNull();
-    expect(textOf(letter, "must")).toContain("The day cannot be worked out yet: Fifteen school days after");
+    expect(textOf(letter, "must")).toContain("Not known yet: fifteen school days after");
+    expect(textOf(letter, "why")).toContain("The day cannot be worked out yet: Fifteen school days after");
   });
 
-  it("says which day has passed and keeps days in order", () => {
-    const days = textOf(letter, "dates").split("\n").slice(3, 6);
-    expect(days.map((line) => line.split(" | ")[0])).toEqual([
-      "Tuesday 15 December 2026. This day has passed.",
-      "Tuesday 5 January 2027",
-      "Wednesday 6 January 2027",
+  it("says which day has passed", () => {
+    expect(textOf(letter, "must")).toContain("Tuesday 15 December 2026. This day has passed. |");
+  });
+
+  it("has room for the person who decides, and no place for anybody else's name", () => {
+    expect(textOf(letter, "decision").split("\n").slice(2)).toEqual([
+      "What was decided:",
+      "Reasons:",
+      "Name and role of the person who decided:",
+      "Date:",
     ]);
   });
 
@@ -72,7 +91,7 @@ describe("the letter of a permanent exclusion", async () => {
 
   it("marks what stands in for an authority nobody has", () => {
     expect(findingOf(determination, "TIER-3").authority).toBe("placeholder");
-    expect(textOf(letter, "tiers")).toContain("Rests on: Stand-in: no authority has set this.");
+    expect(textOf(letter, "points")).toContain("Rests on: Stand-in: no authority has set this.");
   });
 
   it("says who gave each fact and when, and whose question is unanswered", () => {
@@ -84,13 +103,12 @@ describe("the letter of a permanent exclusion", async () => {
     );
   });
 
-  it("names every missing fact once, near or far", () => {
-    const questions = `${textOf(letter, "unknown")}\n${textOf(letter, "other-questions")}`.split("\n");
-    for (const { question } of determination.missingFacts)
-      expect(
-        questions.filter((line) => line.startsWith(question)),
-        question,
-      ).toHaveLength(1);
+  it("names what bears on what was asked once, and says that there is more elsewhere", () => {
+    const questions = textOf(letter, "unknown").split("\n");
+    const board = "When was the governing board told of the exclusion?";
+    expect(questions.filter((line) => line.startsWith(board))).toHaveLength(1);
+    expect(questions.join("\n")).not.toContain("provider");
+    expect(textOf(letter, "not-asked")).toContain("Other rules may matter too");
   });
 
   it("links each source and says how it was checked", () => {
@@ -113,15 +131,20 @@ describe("the letter of a placement", async () => {
   const { letter } = await written(referred);
 
   it("says what is wrong after what must happen", () => {
-    expect(letter.sections.slice(0, 2).map(({ id }) => id)).toEqual(["must", "wrong"]);
-    expect(textOf(letter, "wrong")).toContain("A half term passed with no progress review (REV-03)");
+    expect(letter.sections.slice(0, 4).map(({ id }) => id)).toEqual(["short", "must", "wrong", "expected"]);
+    expect(textOf(letter, "wrong")).toContain("had no progress review; Friday 23 October 2026");
   });
 
   it("goes through a tier point by point, with the stand-in number marked", () => {
-    const tiers = textOf(letter, "tiers");
+    expect(textOf(letter, "tiers")).toContain(
+      "Time-limited placement, back to the same school (TIER-2): the facts do not fit. The papers in the referral pack do not include the parent's views",
+    );
+    const tiers = textOf(letter, "points");
     expect(tiers).toContain("Time-limited placement, back to the same school: the facts do not fit (TIER-2)");
-    expect(tiers).toContain("The papers in the referral pack do not include the parent's views | No");
-    expect(tiers).toContain("at least 2 cycles (a placeholder: no authority set it) | Yes");
+    expect(tiers).toContain(
+      "The papers in the referral pack do not include the parent's views |  | Does not fit",
+    );
+    expect(tiers).toContain("at least 2 cycles (a placeholder: no authority set it) |  | Fits");
   });
 
   it("gives reviews as dates, the earliest first", () => {
@@ -195,7 +218,7 @@ describe("what a letter never adds", () => {
 
   it("says that nothing is known when nothing was told", async () => {
     const { letter } = await written({ facts: {} });
-    expect(textOf(letter, "must")).toContain("On what is known, no duty was found.");
+    expect(textOf(letter, "must")).toContain("On what is known, no legal duty was found.");
     expect(textOf(letter, "facts")).toContain("No fact has been given yet.");
   });
 

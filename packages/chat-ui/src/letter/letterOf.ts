@@ -1,31 +1,44 @@
-import { type Determination, dayWords, type Finding } from "@waymark/rules";
-import { topicTitle } from "../web/sections.ts";
-import { type Block, type Letter, paragraph, section, type Text } from "./letter.ts";
+import { type Determination, dayWords, type Finding, statementOf } from "@waymark/rules";
+import { journeyOf } from "../conversation/journeys.ts";
+import { sectionsOf } from "../web/sections.ts";
+import { isInReach } from "../web/standing.ts";
+import { type Block, type Letter, plain, section } from "./letter.ts";
 import { asked, isAsked, type LetterCase } from "./letterCase.ts";
 import { letterWords } from "./letterWords.ts";
 import { noticesOf } from "./notices.ts";
+import { annexOf } from "./parts/annex.ts";
 import { datesBlocks, reviewBlocks } from "./parts/dates.ts";
-import { factsBlocks } from "./parts/facts.ts";
-import { findingBlocks } from "./parts/finding.ts";
-import { gateBlocks, isAboutPapers, isReadiness } from "./parts/gates.ts";
-import { countingBlocks, openLawBlocks, sourcesBlocks, versionBlocks } from "./parts/grounds.ts";
-import { isTier, tierBlocks } from "./parts/tiers.ts";
-import { listUnder, mayHold, openQuestionsOf, otherQuestionBlocks, unknownTable } from "./parts/unknown.ts";
+import { decisionBlocks } from "./parts/decision.ts";
+import { whoOwes } from "./parts/finding.ts";
+import { gateBlocks } from "./parts/gates.ts";
+import { mustSections, noDutyBlocks } from "./parts/must.ts";
+import { shortBlocks } from "./parts/short.ts";
+import { tierBlocks, tierLines } from "./parts/tiers.ts";
+import { listUnder, mayHold, openQuestionsOf, unknownTable } from "./parts/unknown.ts";
 
 const say = letterWords;
 const reviewTopic = "review-cadence";
 
 /**
- * A determination as a letter: duties first, then what is wrong, then days, tiers, reviews and the return. Every
- * number and day comes from the determination or the facts. Wants findings with `because` and `trace`.
+ * A determination as a letter: two pages or so that everybody reads, duties first in the order of the page, and an
+ * annex with the reasons. Every number and day comes from the determination or the facts. Wants findings with
+ * `because` and `trace`.
  */
 export const letterOf = (determination: Determination, it: LetterCase): Letter => {
+  const { library } = it;
+  const journey = journeyOf(it.it.journey);
+  const parts = sectionsOf(determination, library, journey);
   const met = determination.findings.filter(({ verdict }) => verdict === "met");
-  const of = (...kinds: readonly string[]) => met.filter(({ conclusion }) => kinds.includes(conclusion.kind));
+  const others = parts.others.flatMap(({ findings }) => findings);
   const isReview = ({ policy, due }: Finding) => policy === reviewTopic && due !== null;
-  const deadlines = of("deadline").filter((finding) => !isReview(finding));
-  const questions = openQuestionsOf(determination, it);
-  const shown = determination.findings.filter((finding) => finding.verdict === "met" || isTier(finding));
+  const dated = met.filter((finding) => !parts.must.includes(finding) && !isReview(finding));
+  const tiersAsked = parts.tiers.some(isAsked(it)) || parts.tiers.some(({ verdict }) => verdict === "met");
+  const tiers = tiersAsked ? parts.tiers : [];
+  const held = [...parts.child, ...parts.adults, ...parts.besideTiers].filter(
+    ({ verdict }) => verdict === "met",
+  );
+  const explained = [...parts.must, ...held, ...others];
+  const inReach = tiers.filter((finding) => finding.verdict === "met" || isInReach(finding, journey.opening));
   return {
     title: say.determination.title,
     subject: asked(it),
@@ -34,51 +47,49 @@ export const letterOf = (determination: Determination, it: LetterCase): Letter =
     asAtWords: dayWords(determination.asAt),
     notices: noticesOf(determination, it),
     sections: [
-      ...section("must", say.must.title, [
-        ...orNone(of("duty").flatMap(findingBlocks), say.must.none),
-        ...listUnder(say.must.mayRun, mayHold(determination, ["duty"], isAsked(it))),
-      ]),
-      ...section("wrong", say.wrong.title, of("breach").flatMap(findingBlocks)),
-      ...section("dates", say.dates.title, [...datesBlocks(met), ...deadlines.flatMap(findingBlocks)]),
-      ...section("tiers", say.tiers.title, tierBlocks(determination, it)),
-      ...section("reviews", say.reviews.title, reviewBlocks(met.filter(isReview))),
-      ...section("return", say.gates.title, gateBlocks(determination.findings, it)),
-      ...section("others", say.others.title, otherBlocks(met, deadlines, isReview, it)),
-      ...section("facts", say.facts.title, factsBlocks(it)),
-      ...section("unknown", say.unknown.title, unknownTable(questions.near, determination, it, isAsked(it))),
-      ...section("open-law", say.open.title, openLawBlocks(shown, it)),
-      ...section("sources", say.sources.title, sourcesBlocks(shown, it)),
-      ...section("counting", say.counting.title, countingBlocks(shown, it)),
+      ...section("short", say.short.title, shortBlocks(determination, it)),
+      ...mustSections(parts.must, noDuty(determination, parts.must, it)),
+      ...section("tiers", say.tiers.brief, tierLines(tiers, determination, it)),
+      ...section("return", say.gates.title, gateBlocks(parts, it)),
       ...section(
-        "other-questions",
-        say.otherQuestions.title,
-        otherQuestionBlocks(determination, questions.far),
+        "reviews",
+        say.reviews.title,
+        reviewBlocks(met.filter((finding) => isReview(finding) && !parts.must.includes(finding))),
       ),
-      ...section("versions", say.versions.title, versionBlocks(determination, it)),
+      ...section("dates", say.dates.title, datesBlocks(dated)),
+      ...section("others", say.others.title, otherBlocks([...parts.besideTiers, ...others], dated, isReview)),
+      ...section(
+        "unknown",
+        say.unknown.title,
+        unknownTable(openQuestionsOf(determination, it), determination, it, isAsked(it)),
+      ),
+      ...section("decision", say.decision.title, decisionBlocks()),
+      ...annexOf(determination, it, {
+        explained,
+        shown: [...explained, ...tiers],
+        points: tierBlocks(inReach, determination, it),
+      }),
     ],
   };
 };
 
-const orNone = (blocks: readonly Block[], none: string | Text): readonly Block[] =>
-  blocks.length === 0 ? [paragraph(none)] : blocks;
+const noDuty = (determination: Determination, must: readonly Finding[], it: LetterCase): readonly Block[] => [
+  ...noDutyBlocks(must, openQuestionsOf(determination, it).length > 0),
+  ...listUnder(say.must.mayRun, mayHold(determination, ["duty"], isAsked(it))),
+];
 
-/** What holds and has no section of its own, topic by topic. */
+/** What holds beside, a line each; what has a day is among the dates. */
 const otherBlocks = (
-  met: readonly Finding[],
-  deadlines: readonly Finding[],
+  findings: readonly Finding[],
+  dated: readonly Finding[],
   isReview: (finding: Finding) => boolean,
-  { library }: LetterCase,
 ): readonly Block[] => {
-  const rest = met.filter(
+  // What asks nothing of anybody is told in the annex alone.
+  const rest = findings.filter(
     (finding) =>
-      !["duty", "breach"].includes(finding.conclusion.kind) &&
-      !isTier(finding) &&
-      !(isReadiness(finding) && !isAboutPapers(finding)) &&
-      !deadlines.includes(finding) &&
-      !(isReview(finding) && finding.conclusion.kind !== "breach"),
+      whoOwes(finding) !== "" && !isReview(finding) && !(finding.due?.on && dated.includes(finding)),
   );
-  const topics = [...new Set(rest.map(({ policy }) => policy))];
-  return topics
-    .sort((a, b) => topicTitle(a, library).localeCompare(topicTitle(b, library)))
-    .flatMap((topic) => rest.filter(({ policy }) => policy === topic).flatMap(findingBlocks));
+  return rest.length === 0
+    ? []
+    : [{ kind: "list", items: rest.map((finding) => plain(`${statementOf(finding)} (${finding.ref})`)) }];
 };

@@ -3,7 +3,7 @@ import { type Letter, labelled } from "./letter.ts";
 import { letterWords } from "./letterWords.ts";
 import { writeBlock, writeText } from "./pdf/blocks.ts";
 import { type Fonts, packagedFonts } from "./pdf/fonts.ts";
-import { decorate, draw, page, type Sheet } from "./pdf/sheet.ts";
+import { decorate, draw, makeRoom, page, type Sheet } from "./pdf/sheet.ts";
 
 /**
  * The letter as a tagged PDF that claims PDF/UA-1: headings, lists, tables and links in its structure, its
@@ -32,7 +32,8 @@ export const toPdf = (letter: Letter, fonts: Fonts = packagedFonts()): Promise<U
   doc.addStructure(root);
   const sheet: Sheet = { doc, root, widths: new Map(), y: page.top };
   writeOpening(sheet, letter);
-  for (const { title, blocks } of letter.sections) {
+  for (const { title, blocks, newPage } of letter.sections) {
+    if (newPage && sheet.y > page.top) makeRoom(sheet, page.bottom);
     writeText(sheet, "H2", [{ text: title }], { size: 15, strong: true }, { before: 14, after: 5, keep: 70 });
     doc.outline.addItem(title);
     for (const block of blocks) writeBlock(sheet, block);

@@ -1,38 +1,50 @@
 import { type Determination, dayWords, type Finding } from "@waymark/rules";
-import { type Block, type Letter, paragraph, plain, section } from "./letter.ts";
-import { asked, type LetterCase, testsOf } from "./letterCase.ts";
+import { journeyOf } from "../conversation/journeys.ts";
+import { sectionsOf } from "../web/sections.ts";
+import { isInReach, openFacts } from "../web/standing.ts";
+import { type Letter, paragraph, section } from "./letter.ts";
+import { asked, isAsked, type LetterCase, testsOf } from "./letterCase.ts";
 import { letterWords } from "./letterWords.ts";
 import { noticesOf } from "./notices.ts";
-import { datesBlocks } from "./parts/dates.ts";
-import { factsBlocks } from "./parts/facts.ts";
-import { findingBlocks, headingOf, whoOwes } from "./parts/finding.ts";
-import { isAboutPapers } from "./parts/gates.ts";
-import { openLawBlocks, sourcesBlocks, versionBlocks } from "./parts/grounds.ts";
+import { annexOf } from "./parts/annex.ts";
+import { datesBlocks, reviewBlocks } from "./parts/dates.ts";
+import { decisionBlocks } from "./parts/decision.ts";
+import { gateBlocks, isAboutPapers } from "./parts/gates.ts";
 import { judgementBlocks } from "./parts/judgements.ts";
-import { packBlocks } from "./parts/pack.ts";
-import { isTier, tierBlocks } from "./parts/tiers.ts";
+import { mustSections, noDutyBlocks, tableOf } from "./parts/must.ts";
+import { packBlocks, packFact } from "./parts/pack.ts";
+import { shortBlocks } from "./parts/short.ts";
+import { isTier, tierBlocks, tierLines } from "./parts/tiers.ts";
 import { listUnder, mayHold, unknownTable } from "./parts/unknown.ts";
 
 const say = letterWords;
 
 /**
- * A page or two for a panel: duties that come first, what the facts fit, exactly which papers are missing, what is
- * still to be known and what a person must judge. Wants findings with `because` and `trace`.
+ * A page or two for a panel: duties and wrongs that come first, what the facts fit, exactly which papers are missing,
+ * what is still to be known and what a person must judge; then an annex. Wants findings with `because` and `trace`.
  */
 export const referralSummary = (determination: Determination, it: LetterCase): Letter => {
   const { findings } = determination;
-  const tiers = findings.filter(isTier);
+  const journey = journeyOf(it.it.journey);
+  const parts = sectionsOf(determination, it.library, journey);
+  const { tiers, must } = parts;
   const topics = new Set(tiers.map(({ policy }) => policy));
-  const ofPanel = findings.filter(({ policy }) => topics.has(policy));
-  const refs = new Set(ofPanel.map(({ ref }) => ref));
-  const facts = new Set(ofPanel.flatMap(({ trace }) => testsOf(trace).map(({ fact }) => fact)));
+  const wanted = isAsked(it);
+  const asksTiers = tiers.some((finding) => finding.verdict === "met" || wanted(finding)) || knowsPack(it);
+  const ofPanel = asksTiers ? findings.filter(({ policy }) => topics.has(policy)) : [];
+  const open = ofPanel.filter(
+    (finding) => isTier(finding) && (finding.verdict === "met" || isInReach(finding, journey.opening)),
+  );
   const notes = ofPanel.filter(
-    (finding) => finding.verdict === "met" && !isTier(finding) && !isAboutPapers(finding),
+    (finding) =>
+      finding.verdict === "met" && !isTier(finding) && !isAboutPapers(finding) && !must.includes(finding),
   );
-  const duties = findings.filter(
-    ({ verdict, conclusion }) => verdict === "met" && conclusion.kind === "duty",
+  const reviews = findings.filter(
+    (finding) => finding.verdict === "met" && wanted(finding) && isDated(finding),
   );
-  const shown = [...duties, ...tiers, ...notes, ...ofPanel.filter(isMetPapers)];
+  const facts = new Set([...ofPanel, ...findings.filter(wanted)].flatMap(factsOf));
+  const needed = neededBlocks(determination, it, open);
+  const explained = [...must, ...notes, ...reviews];
   return {
     title: say.referral.title,
     subject: asked(it),
@@ -41,61 +53,73 @@ export const referralSummary = (determination: Determination, it: LetterCase): L
     asAtWords: dayWords(determination.asAt),
     notices: noticesOf(determination, it),
     sections: [
-      ...section("duties", say.duties.title, dutyBlocks(determination, duties)),
+      ...section("short", say.short.title, shortBlocks(determination, it)),
+      ...mustSections(must, [
+        ...noDutyBlocks(must, needed.length > 0),
+        ...listUnder(say.must.mayRun, mayHold(determination, ["duty"], wanted)),
+      ]),
       ...section(
         "fit",
-        say.fit.title,
-        tiers.length === 0 ? [paragraph(say.fit.none)] : tierBlocks(determination, it),
+        say.tiers.brief,
+        asksTiers
+          ? tierLines(tiers, determination, it)
+          : [paragraph(tiers.length === 0 ? say.fit.none : say.fit.notAsked)],
+      ),
+      ...section("return", say.gates.title, gateBlocks(parts, it)),
+      ...section(
+        "reviews",
+        say.reviews.title,
+        reviewBlocks(reviews.filter(({ policy }) => policy === reviewTopic)),
       ),
       ...section("pack", say.pack.title, packBlocks(ofPanel, it)),
+      ...section("needed", say.needed.title, needed),
+      ...section("judge", say.judge.title, judgementBlocks(facts, it)),
       ...section(
-        "needed",
-        say.needed.title,
-        unknownTable(
-          determination.missingFacts.filter((missing) => missing.refs.some((ref) => refs.has(ref))),
-          determination,
-          it,
-          ({ ref }) => refs.has(ref),
+        "notes",
+        say.panelNotes.title,
+        tableOf(
+          notes.filter((finding) => !isDated(finding)),
+          say.panelNotes.title,
         ),
       ),
-      ...section("judge", say.judge.title, judgementBlocks(facts, it)),
-      ...section("notes", say.panelNotes.title, notes.flatMap(findingBlocks)),
-      ...section("dates", say.dates.title, datesBlocks([...duties, ...notes])),
-      ...section("facts", say.facts.title, factsBlocks(onlyAbout(facts, it))),
-      ...section("open-law", say.open.title, openLawBlocks(shown, it)),
-      ...section("sources", say.sources.title, sourcesBlocks(shown, it)),
-      ...section("versions", say.versions.title, versionBlocks(determination, it)),
+      ...section("dates", say.dates.title, datesBlocks(notes)),
+      ...section("decision", say.decision.title, decisionBlocks()),
+      ...annexOf(determination, onlyAbout(facts, it), {
+        explained,
+        shown: [...explained, ...ofPanel.filter(isTier), ...ofPanel.filter(isMetPapers)],
+        points: tierBlocks(open, determination, it),
+      }),
     ],
   };
 };
 
+// Whoever says what is in the pack is on the way to a panel, whatever was asked.
+const knowsPack = ({ it }: LetterCase): boolean => it.answers.some(({ fact }) => fact === packFact);
+
+const reviewTopic = "review-cadence";
+
+const isDated = ({ due }: Finding): boolean => due !== null && due.on !== null;
+
 const isMetPapers = (finding: Finding): boolean => finding.verdict === "met" && isAboutPapers(finding);
 
-const dutyBlocks = (determination: Determination, duties: readonly Finding[]): readonly Block[] => [
-  ...(duties.length === 0 ? [paragraph(say.duties.none)] : [dutyTable(duties)]),
-  ...listUnder(say.duties.unknown, mayHold(determination, ["duty"])),
-];
+const factsOf = ({ trace }: Finding): readonly string[] => testsOf(trace).map(({ fact }) => fact);
 
-const dutyTable = (duties: readonly Finding[]): Block => ({
-  kind: "table",
-  label: say.duties.label,
-  columns: [
-    { title: say.duties.columns.what, share: 8 },
-    { title: say.duties.columns.who, share: 3 },
-    { title: say.duties.columns.by, share: 4 },
-  ],
-  rows: duties.map((finding) => [
-    plain(headingOf(finding)),
-    plain(whoOwes(finding)),
-    plain(byWords(finding)),
-  ]),
-});
-
-const byWords = ({ due }: Finding): string => {
-  if (due === null) return say.duties.noDay;
-  if (due.on === null) return say.duties.notWorkedOut;
-  const others = due.alternatives.map(({ on }) => `${say.finding.other} ${dayWords(on)}.`);
-  return [`${dayWords(due.on)}.`, ...others].join(" ");
+/** What could still change what was asked, and every point of a tier in reach that nobody has answered. */
+const neededBlocks = (determination: Determination, it: LetterCase, tiers: readonly Finding[]) => {
+  const wanted = isAsked(it);
+  const refs = new Set(determination.findings.filter(wanted).map(({ ref }) => ref));
+  const waited = determination.missingFacts.filter((missing) => missing.refs.some((ref) => refs.has(ref)));
+  const points = tiers.flatMap((finding) => openFacts(finding).map((id) => ({ id, ref: finding.ref })));
+  const ids = [...new Set([...waited.map(({ id }) => id), ...points.map(({ id }) => id)])];
+  const missing = ids.flatMap((id) => {
+    const definition = it.library.dictionary.byId[id];
+    const known = waited.find((each) => each.id === id);
+    const own = points.filter((point) => point.id === id).map(({ ref }) => ref);
+    if (definition === undefined) return known ?? [];
+    const { question, whoKnows } = definition;
+    return { id, question, whoKnows, refs: [...new Set([...own, ...(known?.refs ?? [])])] };
+  });
+  return unknownTable(missing, determination, it, ({ ref }) => refs.has(ref));
 };
 
 const onlyAbout = (facts: ReadonlySet<string>, letterCase: LetterCase): LetterCase => {

@@ -1,12 +1,8 @@
 import { type Determination, dayWords, type Library } from "@waymark/rules";
-import { topicTitle } from "./sections.ts";
+import { isAboutCoverage, topicTitle } from "./sections.ts";
 import { words } from "./words.ts";
 
 const say = words.coverage;
-
-type Caution = Determination["cautions"][number];
-
-export const isAboutCoverage = ({ code }: Pick<Caution, "code">): boolean => code === "outside-coverage";
 
 /** The topics that hold no rule for the day asked about, by name; of a day before them all, that nothing is known. */
 export const coverageWords = (

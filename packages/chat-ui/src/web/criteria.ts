@@ -33,9 +33,13 @@ const criterion = (trace: Trace, words: Words): Criterion => {
 const tested = (test: TestTrace, words: Words): Criterion => {
   const { verdict } = test;
   const text = textOf(test, words);
-  const needed = verdict === "met" ? null : neededWords(test, words);
+  const needed = verdict === "met" || isPlainDenial(test, words) ? null : neededWords(test, words);
   return { verdict, text, needed: needed !== null && text.includes(needed) ? null : needed, ways: [] };
 };
+
+// "The papers do not include consent" tells what is needed already; so does a claim that is denied.
+const isPlainDenial = ({ fact, operator, verdict }: TestTrace, { dictionary }: Words): boolean =>
+  verdict === "notMet" && (operator === "contains" || dictionary.byId[fact]?.type === "boolean");
 
 type TestTrace = Extract<Trace, { kind: "test" }>;
 

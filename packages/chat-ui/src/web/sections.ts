@@ -98,6 +98,19 @@ export const sharedCautions = ({ findings }: Determination): readonly Finding["c
 
 const mostRepeats = 1;
 
+/** What must be known before anything else: each caution of the whole answer once. */
+export const overallCautions = (determination: Determination): Finding["cautions"] => {
+  const all = [...determination.cautions, ...sharedCautions(determination)];
+  return all.filter(
+    (caution, index) =>
+      !isAboutCoverage(caution) && all.findIndex(({ text }) => text === caution.text) === index,
+  );
+};
+
+/** A day that a topic holds no rules for is said by the topic's name instead: coverage.ts. */
+export const isAboutCoverage = ({ code }: Finding["cautions"][number]): boolean =>
+  code === "outside-coverage";
+
 // A gate is the adults' when its rule looks at what is arranged for the return, not at the child. That a return is
 // planned at all is the occasion of both.
 const restsOnAdults = (finding: Finding): boolean => looksAt(finding, "return.arrangements");

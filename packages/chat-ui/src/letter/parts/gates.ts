@@ -1,21 +1,23 @@
-import type { Finding } from "@waymark/rules";
-import { type Block, paragraph } from "../letter.ts";
-import { type LetterCase, looksAt } from "../letterCase.ts";
+import { type Finding, statementOf } from "@waymark/rules";
+import type { Sections } from "../../web/sections.ts";
+import { type Block, paragraph, plain } from "../letter.ts";
+import { isAsked, type LetterCase, looksAt } from "../letterCase.ts";
 import { letterWords } from "../letterWords.ts";
-import { findingBlocks } from "./finding.ts";
 import { membersOf, membersTable } from "./members.ts";
 
 const say = letterWords.gates;
 const arrangements = "return.arrangements";
 
-export const isReadiness = ({ conclusion }: Finding): boolean => conclusion.kind === "readiness";
+const isReadiness = ({ conclusion }: Finding): boolean => conclusion.kind === "readiness";
 
 /** Whether the child may be ready, and whether the adults are: two gates, never one. */
-export const gateBlocks = (findings: readonly Finding[], it: LetterCase): readonly Block[] => {
-  const gates = findings.filter((finding) => isReadiness(finding) && !isAboutPapers(finding));
-  const adults = gates.filter((finding) => looksAt(finding, arrangements));
-  const child = gates.filter((finding) => !adults.includes(finding));
-  if (!gates.some(({ verdict }) => verdict === "met")) return [];
+export const gateBlocks = (
+  { child, adults }: Pick<Sections, "child" | "adults">,
+  it: LetterCase,
+): readonly Block[] => {
+  const asked = isAsked(it);
+  // Who asked about a return sees both gates, also where nothing is known.
+  if (![...child, ...adults].some((finding) => finding.verdict === "met" || asked(finding))) return [];
   return [
     paragraph(say.lead),
     ...gate(say.child, child),
@@ -31,16 +33,13 @@ export const isAboutPapers = (finding: Finding): boolean =>
 const gate = (title: string, findings: readonly Finding[]): readonly Block[] => [
   { kind: "heading", text: title },
   ...(findings.every(({ verdict }) => verdict === "unknown") ? [paragraph(say.nothing)] : []),
-  ...findings.filter(({ verdict }) => verdict === "met").flatMap(findingBlocks),
-  ...notMet(findings),
+  { kind: "list", items: findings.map((finding) => plain(lineOf(finding))) },
 ];
 
-const notMet = (findings: readonly Finding[]): readonly Block[] => {
-  const items = findings.flatMap(({ verdict, title, ref }) => {
-    if (verdict === "met") return [];
-    return [[{ text: verdict === "unknown" ? say.unknown(title, ref) : say.notMet(title, ref) }]];
-  });
-  return items.length === 0 ? [] : [{ kind: "list", items }];
+const lineOf = (finding: Finding): string => {
+  const { verdict, title, ref } = finding;
+  if (verdict === "met") return `${statementOf(finding)} (${ref})`;
+  return verdict === "unknown" ? say.unknown(title, ref) : say.notMet(title, ref);
 };
 
 const inPlace = (findings: readonly Finding[], { library }: LetterCase): readonly Block[] => {

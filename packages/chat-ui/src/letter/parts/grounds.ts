@@ -4,7 +4,7 @@ import { verificationWords } from "../../web/words.ts";
 import { type Block, labelled, paragraph, plain, type Run, sentence, type Text } from "../letter.ts";
 import type { LetterCase } from "../letterCase.ts";
 import { letterWords } from "../letterWords.ts";
-import { countingRuleName, sourceName } from "./finding.ts";
+import { sourceName } from "./finding.ts";
 
 /** Each source of the findings shown, with its link, how it was checked, and what rests on it. */
 export const sourcesBlocks = (shown: readonly Finding[], { library }: LetterCase): readonly Block[] => {
@@ -40,29 +40,6 @@ const linked = ({ title, url }: { readonly title: string; readonly url: string |
   const href = url?.split(" ")[0];
   const text = sourceName(title);
   return href === undefined || !/^https?:\/\//.test(href) ? { text } : { text, href };
-};
-
-/** What each counting rule says, for the days that this letter gives. */
-export const countingBlocks = (shown: readonly Finding[], { library }: LetterCase): readonly Block[] => {
-  const say = letterWords.counting;
-  const used = unique(
-    shown.flatMap(({ due }) => (due === null || due.on === null ? [] : [due.countingRule])),
-  ).filter((id) => library.countingRules[id] !== undefined);
-  if (used.length === 0) return [];
-  return [
-    {
-      kind: "table",
-      label: say.label,
-      columns: [
-        { title: say.columns.rule, share: 3 },
-        { title: say.columns.words, share: 11 },
-      ],
-      rows: used.map((id) => [
-        plain(sentenceCase(countingRuleName(id))),
-        plain((library.countingRules[id] ?? "").replaceAll("`", "")),
-      ]),
-    },
-  ];
 };
 
 /** Where people read the law in more than one way: each reading, and which one was used. */

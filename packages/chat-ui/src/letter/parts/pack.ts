@@ -5,7 +5,7 @@ import { letterWords } from "../letterWords.ts";
 import { membersOf, membersTable } from "./members.ts";
 
 const say = letterWords.pack;
-const packFact = "referral.evidence";
+export const packFact = "referral.evidence";
 
 /** Every paper that the rules ask for, which of them are missing, and what the rule about the pack says. */
 export const packBlocks = (findings: readonly Finding[], { library }: LetterCase): readonly Block[] => {

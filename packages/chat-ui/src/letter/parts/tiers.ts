@@ -1,27 +1,50 @@
-import type { Determination, Finding } from "@waymark/rules";
+import type { Determination, Finding, Words } from "@waymark/rules";
+import { journeyOf } from "../../conversation/journeys.ts";
 import { type Criterion, criteriaOf } from "../../web/criteria.ts";
 import { capital } from "../../web/memberLabel.ts";
-import { verdictWords } from "../../web/words.ts";
+import { clausesOf, failingTests, isInReach } from "../../web/standing.ts";
+import { words } from "../../web/words.ts";
 import { type Block, labelled, paragraph, plain, sentence, type Text } from "../letter.ts";
 import type { LetterCase } from "../letterCase.ts";
 import { letterWords } from "../letterWords.ts";
 import { sourceRuns } from "./finding.ts";
 
 const say = letterWords.tiers;
+const fitWords = words.determination.tierVerdict;
 
 export const isTier = ({ conclusion }: Finding): boolean => conclusion.kind === "tier";
 
-/** Every tier that the rules name, fit or not, each with all its points. */
-export const tierBlocks = ({ findings, asAt }: Determination, it: LetterCase): readonly Block[] => {
-  const tiers = findings.filter(isTier);
-  if (tiers.length === 0) return [];
-  return [paragraph(say.lead), ...tiers.flatMap((finding) => oneTier(finding, asAt, it))];
+/** A line for each tier: whether the facts fit, and what stands in the way where that could be put right. */
+export const tierLines = (
+  tiers: readonly Finding[],
+  { asAt }: Determination,
+  { it, library }: LetterCase,
+): readonly Block[] => {
+  const { opening } = journeyOf(it.journey);
+  const items = tiers.map((finding): Text => {
+    const { title, ref, verdict, trace } = finding;
+    const failing = clausesOf(failingTests(trace), { ...library, asAt })
+      .map(sentence)
+      .join(" ");
+    const why = verdict === "notMet" && isInReach(finding, opening) ? ` ${failing}` : "";
+    return labelled(`${title} (${ref})`, `${say.verdict[verdict]}.${why}`);
+  });
+  return items.length === 0 ? [] : [{ kind: "list", items }];
 };
 
-const oneTier = (finding: Finding, asAt: Determination["asAt"], it: LetterCase): readonly Block[] => [
+/** Tiers with all their points: what the facts are, whether that fits, and what is needed. */
+export const tierBlocks = (
+  tiers: readonly Finding[],
+  { asAt }: Determination,
+  { library }: LetterCase,
+): readonly Block[] =>
+  tiers.length === 0
+    ? []
+    : [paragraph(say.lead), ...tiers.flatMap((finding) => oneTier(finding, { ...library, asAt }))];
+
+const oneTier = (finding: Finding, names: Words): readonly Block[] => [
   { kind: "heading", text: `${finding.title}: ${say.verdict[finding.verdict]} (${finding.ref})` },
-  ...(finding.verdict === "met" ? [paragraph(finding.conclusion.statement)] : []),
-  ...points(finding, asAt, it),
+  ...points(finding, names),
   {
     kind: "list",
     items: [
@@ -32,11 +55,7 @@ const oneTier = (finding: Finding, asAt: Determination["asAt"], it: LetterCase):
   },
 ];
 
-const points = (
-  { trace, title }: Finding,
-  asAt: Determination["asAt"],
-  { library }: LetterCase,
-): readonly Block[] => {
+const points = ({ trace, title }: Finding, names: Words): readonly Block[] => {
   if (trace === undefined) return [];
   return [
     {
@@ -44,18 +63,20 @@ const points = (
       label: say.label(title),
       columns: [
         { title: say.columns.point, share: 6 },
-        { title: say.columns.answer, share: 1 },
+        { title: say.columns.needed, share: 4 },
+        { title: say.columns.answer, share: 2 },
       ],
-      rows: criteriaOf(trace, { ...library, asAt }).flatMap((criterion) => rowsOf(criterion, "")),
+      rows: criteriaOf(trace, names).flatMap((criterion) => rowsOf(criterion, "")),
     },
   ];
 };
 
 // A way is a row of its own under its point, and says so in words.
-const rowsOf = ({ verdict, text, ways }: Criterion, before: string): readonly (readonly Text[])[] => [
+const rowsOf = ({ verdict, text, needed, ways }: Criterion, before: string): readonly (readonly Text[])[] => [
   [
     plain(before === "" ? `${capital(text)}${ways.length > 0 ? ":" : ""}` : `${before}: ${text}`),
-    [{ text: verdictWords[verdict], ...(verdict === "met" ? {} : { strong: true as const }) }],
+    plain(needed === null ? "" : capital(needed)),
+    [{ text: fitWords[verdict], ...(verdict === "met" ? {} : { strong: true as const }) }],
   ],
   ...ways.flatMap((way) => rowsOf(way, say.way)),
 ];

@@ -9,23 +9,17 @@ import { headingOf } from "./finding.ts";
 const say = letterWords.unknown;
 type Missing = Determination["missingFacts"][number];
 
-/** The open questions that bear on what was asked or on what already holds, and all the others. */
+/** The open questions that bear on what was asked, on what must happen, or that somebody said nobody could answer. */
 export const openQuestionsOf = (
-  determination: Determination,
+  { findings, missingFacts }: Determination,
   it: LetterCase,
-): { readonly near: readonly Missing[]; readonly far: readonly Missing[] } => {
+): readonly Missing[] => {
   const asked = isAsked(it);
-  const refs = new Set(
-    determination.findings
-      .filter((finding) => asked(finding) || finding.verdict === "met")
-      .map(({ ref }) => ref),
-  );
+  const must = ({ verdict, conclusion }: Finding) =>
+    verdict === "met" && (conclusion.kind === "duty" || conclusion.kind === "breach");
+  const refs = new Set(findings.filter((finding) => asked(finding) || must(finding)).map(({ ref }) => ref));
   const said = new Set(it.it.answers.map(({ fact }) => fact));
-  const isNear = (missing: Missing) => said.has(missing.id) || missing.refs.some((ref) => refs.has(ref));
-  return {
-    near: determination.missingFacts.filter(isNear),
-    far: determination.missingFacts.filter((missing) => !isNear(missing)),
-  };
+  return missingFacts.filter((missing) => said.has(missing.id) || missing.refs.some((ref) => refs.has(ref)));
 };
 
 /** Each open question with who could know, and the rules that an answer could change: those that are `first` first. */
@@ -58,8 +52,8 @@ export const unknownTable = (
 };
 
 const changeWords = (refs: readonly string[], findings: readonly Finding[]): string => {
-  const shown = findings.filter(({ ref }) => refs.includes(ref)).slice(0, 3);
-  const titles = shown.map(headingOf).join("; ");
+  const shown = findings.filter(({ ref }) => refs.includes(ref)).slice(0, 2);
+  const titles = shown.map((finding) => headingOf(finding)).join("; ");
   return refs.length > shown.length ? `${titles}; ${say.more}` : titles;
 };
 
@@ -77,30 +71,3 @@ export const mayHold = (
 /** A sentence and its list, or nothing when the list is empty. */
 export const listUnder = (lead: string, items: readonly Text[]): readonly Block[] =>
   items.length === 0 ? [] : [paragraph(lead), { kind: "list", items }];
-
-/** The rest, by who could know, so that each list can be handed over. */
-export const otherQuestionBlocks = (
-  determination: Determination,
-  missing: readonly Missing[],
-): readonly Block[] => {
-  const say = letterWords.otherQuestions;
-  const rules = mayHold(determination, ["duty", "breach"]);
-  const who = [...new Set(missing.map(({ whoKnows }) => whoKnows))];
-  return [
-    ...(missing.length === 0 ? [] : [paragraph(say.lead)]),
-    ...who.flatMap((role): readonly Block[] => [
-      { kind: "heading", text: say.could(capital(roleWords(role))) },
-      {
-        kind: "list",
-        items: missing
-          .filter(({ whoKnows }) => whoKnows === role)
-          .map(({ question, refs }) => plain(`${question} (${someOf(refs)})`)),
-      },
-    ]),
-    ...(rules.length === 0 ? [] : [{ kind: "heading", text: say.rules } as const]),
-    ...listUnder(say.rulesLead, rules),
-  ];
-};
-
-const someOf = (refs: readonly string[]): string =>
-  refs.length > 5 ? `${refs.slice(0, 4).join(", ")} ${say.more}` : refs.join(", ");

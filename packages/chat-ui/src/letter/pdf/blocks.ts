@@ -65,6 +65,9 @@ export const writeBlock = (sheet: Sheet, block: Block): void => {
     case "table":
       writeTable(sheet, block);
       break;
+    case "form":
+      for (const field of block.fields) writeField(sheet, field);
+      break;
     default:
       block satisfies never;
   }
@@ -92,6 +95,25 @@ const writeList = (sheet: Sheet, items: readonly Text[]): void => {
   list.end();
   sheet.y += 6;
 };
+
+/** A label, then lines to write on: the label is read aloud, the lines are only drawn. */
+const writeField = (
+  sheet: Sheet,
+  { label, lines }: { readonly label: string; readonly lines: number },
+): void => {
+  const room = lines * writingLine;
+  makeRoom(sheet, lineHeight(body) + room);
+  writeText(sheet, "P", [{ text: `${label}:`, strong: true }], body, { after: 0, keep: room });
+  for (let at = 0; at < lines; at += 1) {
+    sheet.y += writingLine;
+    decorate(sheet, "Layout", () =>
+      sheet.doc.moveTo(page.left, sheet.y).lineTo(page.right, sheet.y).lineWidth(0.5).stroke("#505a5f"),
+    );
+  }
+  sheet.y += 8;
+};
+
+const writingLine = 22;
 
 const writeBar = (sheet: Sheet, height: number): void =>
   decorate(sheet, "Layout", () => sheet.doc.rect(page.left, sheet.y, 3, height).fill("#1d4f91"));

@@ -1,9 +1,9 @@
-import { type Determination, dayWords, type Finding } from "@waymark/rules";
+import { type Determination, dayWords } from "@waymark/rules";
 import type { FC } from "hono/jsx";
 import type { CaseView } from "../caseView.ts";
-import { coverageWords, isAboutCoverage } from "../coverage.ts";
+import { coverageWords } from "../coverage.ts";
 import { Cautions } from "../finding.tsx";
-import { sharedCautions } from "../sections.ts";
+import { overallCautions } from "../sections.ts";
 import { words } from "../words.ts";
 
 const say = words.determination;
@@ -28,21 +28,13 @@ export const Advisory: FC<{
     {coverageWords(determination, view.library).map((sentence) => (
       <p class="wm-advisory__whatif">{sentence}</p>
     ))}
-    <Cautions finding={{ cautions: overall(determination) }} />
+    <Cautions finding={{ cautions: overallCautions(determination) }} />
   </div>
 );
 
-const overall = (determination: Determination): Finding["cautions"] => {
-  const all = [...determination.cautions, ...sharedCautions(determination)];
-  return all.filter(
-    (caution, index) =>
-      !isAboutCoverage(caution) && all.findIndex(({ text }) => text === caution.text) === index,
-  );
-};
-
 /** The findings without the cautions that stand above them all. */
 export const withoutShared = (determination: Determination): Determination => {
-  const shared = overall(determination).map(({ code }) => code);
+  const shared = overallCautions(determination).map(({ code }) => code);
   const findings = determination.findings.map((finding) => ({
     ...finding,
     cautions: finding.cautions.filter(({ code }) => !shared.includes(code)),
