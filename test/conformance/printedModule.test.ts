@@ -93,6 +93,6 @@ describe("the printed module", () => {
       { seed: 20261123, numRuns: 1_000 },
     );
     expect(unreachedRows(library, printed.keys())).toEqual([]);
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(1_000);
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan((seen.met + seen.notMet + seen.unknown) / 100);
   }, 300_000);
 });

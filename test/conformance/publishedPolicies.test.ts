@@ -23,17 +23,18 @@ const ask = (
 
 describe("the published policies, asked about random children", () => {
   it("are read the same by the walker and by json-rules-engine", async () => {
-    let read = 0;
+    let [asked, read] = [0, 0];
     await fc.assert(
       fc.asyncProperty(question, async ({ child, asAt, calendar }) => {
         const verification = await verify(ask(child, asAt, calendar));
         expect(verification.disagreements).toEqual([]);
         expect(verification.agreed).toBe(true);
+        asked += 1;
         read += verification.read;
       }),
       options,
     );
-    expect(read).toBeGreaterThan(15_000);
+    expect(read).toBeGreaterThan(50 * asked);
   });
 
   it("give the same bytes again, and survive JSON", () => {
