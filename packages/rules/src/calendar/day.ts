@@ -94,8 +94,6 @@ export const addMonths = (day: Day, months: number): Day => {
   return dayOf(targetYear, targetMonth, Math.min(date, daysInMonth(targetYear, targetMonth)));
 };
 
-export const isBefore = (a: Day, b: Day): boolean => a < b;
-
 export const daysInMonth = (year: number, month: number): number => {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

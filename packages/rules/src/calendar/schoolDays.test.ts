@@ -63,6 +63,9 @@ describe("counting from a day", () => {
     ["nth", "2026-11-16", 0, undefined, "there is no day numbered nought"],
     ["after", "2026-11-16", 0, "2026-11-16", "the event is day 0"],
     ["after", "2026-11-14", 0, "2026-11-14", "even on a Saturday"],
+    ["before", "2026-11-14", 0, "2026-11-14", "before it too"],
+    ["after", "2026-11-16", -1, undefined, "less than none is no count"],
+    ["before", "2026-11-16", -1, undefined, "nor before"],
     ["after", "2026-11-16", 1, "2026-11-17", "the next school day"],
     ["after", "2026-11-14", 1, "2026-11-16", "from a Saturday, Monday"],
     ["after", "2026-11-26", 1, "2026-11-30", "over the training day and the weekend"],
@@ -110,6 +113,9 @@ describe("the nearest school day", () => {
   it("finds the last school day of a span, and none in a holiday", () => {
     expect(lastSchoolDayIn(a, { startsOn: day("2026-11-23"), endsOn: day("2026-11-29") })).toBe("2026-11-26");
     expect(lastSchoolDayIn(a, { startsOn: day("2026-12-21"), endsOn: day("2027-01-03") })).toBeUndefined();
+    expect(lastSchoolDayIn(a, { startsOn: day("2026-11-26"), endsOn: day("2026-11-26") })).toBe("2026-11-26");
+    // Before the first school day of all.
+    expect(lastSchoolDayIn(a, { startsOn: day("2026-09-01"), endsOn: day("2026-09-02") })).toBeUndefined();
   });
 });
 
