@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { FactValue } from "../facts/dictionary.ts";
 import type { Literal } from "../policy/literal.ts";
-import { findOperator, operators } from "./operators.ts";
+import type { Takes } from "./operator.ts";
+import { findOperator, operatorNames, operators, ownOperators } from "./operators.ts";
 
 interface Case {
   readonly says: string;
@@ -235,6 +236,75 @@ describe("operators", () => {
     const opposite = findOperator(findOperator(name)?.opposite ?? "");
     for (const [found, value] of holds) expect(opposite?.test(found, value)).toBe(false);
     for (const [found, value] of fails) expect(opposite?.test(found, value)).toBe(true);
+  });
+
+  const comparable = ["boolean", "integer", "number", "date", "enum"];
+  const listed = ["integer", "number", "date", "enum"];
+  it.each<[string, readonly string[], Takes]>([
+    ["equal", comparable, "same"],
+    ["notEqual", comparable, "same"],
+    ["in", listed, "listOfSame"],
+    ["notIn", listed, "listOfSame"],
+    ["contains", ["enumSet"], "member"],
+    ["doesNotContain", ["enumSet"], "member"],
+    ["lessThan", ["integer", "number"], "same"],
+    ["lessThanInclusive", ["integer", "number"], "same"],
+    ["greaterThan", ["integer", "number"], "same"],
+    ["greaterThanInclusive", ["integer", "number"], "same"],
+    ["before", ["date"], "same"],
+    ["onOrBefore", ["date"], "same"],
+    ["after", ["date"], "same"],
+    ["onOrAfter", ["date"], "same"],
+    ["containsAnyOf", ["enumSet"], "listOfMembers"],
+    ["not:in", listed, "listOfSame"],
+    ["swap:before", ["date"], "same"],
+    ["someFact:equal", ["enumSet"], "same"],
+    ["everyFact:lessThan", [], "same"],
+    ["someValue:equal", comparable, "listOfSame"],
+    ["everyValue:contains", ["enumSet"], "listOfMembers"],
+  ])("%s goes by that name, applies to %j and takes `%s`", (name, accepts, takes) => {
+    expect(findOperator(name)).toMatchObject({ name, accepts, takes });
+  });
+
+  it.each([
+    "lessThan",
+    "lessThanInclusive",
+    "greaterThan",
+    "greaterThanInclusive",
+    "before",
+    "onOrBefore",
+    "after",
+    "onOrAfter",
+  ])("%s never holds between values of two types", (name) => {
+    const values: readonly Literal[] = [0, 20, "2026-07-26", "20", true];
+    const operator = findOperator(name);
+    for (const found of values) {
+      for (const value of values) {
+        if (typeof found !== typeof value) expect(operator?.test(found as FactValue, value)).toBe(false);
+      }
+    }
+    // JavaScript compares these pairs, and any with null as nought.
+    expect(operator?.test(true, false)).toBe(false);
+    expect(operator?.test(false, true)).toBe(false);
+    expect(operator?.test(1, null as never)).toBe(false);
+  });
+
+  it.each(["contains", "containsAnyOf"])("%s never holds of no set, or of nothing", (name) => {
+    const operator = findOperator(name);
+    expect(operator?.test("a", ["a"])).toBe(false);
+    expect(operator?.test("a", null)).toBe(false);
+    expect(operator?.test(["a"], null)).toBe(false);
+  });
+
+  it("never holds when the sides are changed and nothing is compared with", () => {
+    expect(findOperator("swap:notEqual")?.test("a", null)).toBe(false);
+  });
+
+  it("names json-rules-engine's ten words and the five of its own", () => {
+    const own = ["before", "onOrBefore", "after", "onOrAfter", "containsAnyOf"];
+    expect(ownOperators.map(({ name }) => name)).toEqual(own);
+    expect(operatorNames).toHaveLength(15);
+    expect(operatorNames.slice(10)).toEqual(own);
   });
 
   it("has a case for every word", () => {
