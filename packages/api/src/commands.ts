@@ -5,10 +5,10 @@ import type { Config } from "./config.ts";
 import { serveStdio } from "./mcp/stdio.ts";
 import { keysCommand } from "./people/keysCommand.ts";
 import { sessionsCommand } from "./people/sessionsCommand.ts";
-import type { SignInSettings } from "./people/signIn/settings.ts";
 import { publishCommand } from "./publishCommand.ts";
 import { replayCommand, verifyCommand } from "./receiptCommands.ts";
 import { createReleases } from "./releases.ts";
+import { shownConfig } from "./shownConfig.ts";
 
 export interface CommandResult {
   readonly ok: boolean;
@@ -19,7 +19,7 @@ type Command = (config: Config, args: readonly string[]) => Promise<CommandResul
 
 /** What the server's program does besides serving. Each ends with one sentence; `mcp`, which speaks to a program, with none. */
 export const commands: Readonly<Record<string, Command>> = {
-  "--print-config": async (config) => ({ ok: true, text: JSON.stringify(shown(config), null, 2) }),
+  "--print-config": async (config) => ({ ok: true, text: JSON.stringify(shownConfig(config), null, 2) }),
 
   audit: (config, args) => auditCommand(config, args),
 
@@ -44,14 +44,3 @@ export const commands: Readonly<Record<string, Command>> = {
 
   replay: (config, args) => replayCommand(config, args),
 };
-
-const shownSignIn = ({ dfeApi, ...signIn }: SignInSettings) => ({
-  ...{ ...signIn, clientSecret: "set; not shown" },
-  ...(dfeApi === undefined ? {} : { dfeApi: { ...dfeApi, secret: "set; not shown" } }),
-});
-
-const shown = (config: Config) => ({
-  ...config,
-  ...(config.signIn === undefined ? {} : { signIn: shownSignIn(config.signIn) }),
-  ...(config.databaseUrl === undefined ? {} : { databaseUrl: "set; not shown, as it may hold a password" }),
-});

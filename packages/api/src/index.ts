@@ -28,3 +28,4 @@ export type { RecordStore } from "./records/store.ts";
 export { createReleases, type Release, type Releases, UnreadablePolicies } from "./releases.ts";
 export type { GoalsBody, QuestionBody } from "./schema/question.ts";
 export { onSignals, sentenceForStart } from "./serving.ts";
+export { shownConfig } from "./shownConfig.ts";

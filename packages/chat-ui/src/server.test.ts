@@ -24,8 +24,8 @@ const emptyFolder = (): string => {
   return folder;
 };
 
-const run = (data: string, env: Readonly<Record<string, string>> = {}) => {
-  const child = spawn(process.execPath, ["--import", "tsx", entry], {
+const run = (data: string, env: Readonly<Record<string, string>> = {}, ...args: readonly string[]) => {
+  const child = spawn(process.execPath, ["--import", "tsx", entry, ...args], {
     env: { PATH: process.env.PATH, PORT: "0", WAYMARK_WATCH: "false", WAYMARK_DATA: data, ...env },
   });
   started.push(child);
@@ -96,6 +96,14 @@ describe("the process that a newcomer starts", { timeout: 60_000 }, () => {
     expect(await stopped(second.child)).toBe(0);
     for (const file of readdirSync(data))
       expect(readFileSync(join(data, file)).includes("canary")).toBe(false);
+  });
+
+  it("prints what its settings come to, and no key", async () => {
+    const model = { OPENAI_API_KEY: "canary-key", WAYMARK_MODEL: "m" };
+    const { child, printed } = run("kept", model, "--print-config");
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(JSON.parse(printed.out)).toMatchObject({ data: "kept", port: 0, model: { name: "m" } });
+    expect(printed.out).not.toContain("canary");
   });
 
   it("says that another process holds the records", async () => {

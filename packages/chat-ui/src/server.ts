@@ -6,6 +6,7 @@ import {
   prepare,
   refuseOldNode,
   sentenceForStart,
+  shownConfig,
 } from "@waymark/api";
 import { modelSwitchedOff } from "./assistant/killSwitch.ts";
 import { createChat } from "./chat.ts";
@@ -14,9 +15,12 @@ import { type Config, environment, readConfig } from "./config.ts";
 refuseOldNode();
 
 /** The one process that a newcomer starts: the chat, the policies in plain words, and the API. */
-const start = async (): Promise<void> => {
+const start = async (args: readonly string[]): Promise<void> => {
   const { config, problems } = readConfig(environment());
   if (config === undefined) return fail(problems);
+  const [command] = args;
+  if (command === "--print-config") return console.log(JSON.stringify(shown(config), null, 2));
+  if (command !== undefined) return fail([`${command}: use --print-config, or nothing to serve`]);
   try {
     await serve(config);
   } catch (error) {
@@ -59,6 +63,11 @@ const linksOf = (url: string, { model }: Config): string =>
     "Stop with Ctrl+C.",
   ].join("\n");
 
+const shown = ({ model, ...config }: Config) => ({
+  ...shownConfig(config),
+  ...(model === undefined ? {} : { model: { ...model, apiKey: model.apiKey === "none" ? "none" : "set; not shown" } }),
+});
+
 const sentenceFor = (error: unknown, config: Config): string => {
   const { port } = config;
   if ((error as { readonly code?: string }).code === "EADDRINUSE")
@@ -71,4 +80,4 @@ const fail = (sentences: readonly string[]): void => {
   process.exitCode = 1;
 };
 
-await start();
+await start(process.argv.slice(2));
