@@ -8,4 +8,5 @@ USER node
 EXPOSE 3000
 VOLUME /data
 HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--disallow-code-generation-from-strings", "--disable-proto=delete", "packages/api/src/server.ts"]
+# The chat, its pages and the API. For the API alone: the same without `--import tsx`, and packages/api/src/server.ts.
+CMD ["node", "--disallow-code-generation-from-strings", "--disable-proto=delete", "--import", "tsx", "packages/chat-ui/src/server.ts"]

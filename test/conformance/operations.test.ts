@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { readConfig } from "../../packages/api/src/config.ts";
 import { createMetrics } from "../../packages/api/src/operate/metrics.ts";
 
 const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -27,3 +29,81 @@ it("the Dockerfile passes its linter, runs without root and with the flags that 
   expect(text).toMatch(/^HEALTHCHECK /m);
   expect(text).toContain('"--disallow-code-generation-from-strings", "--disable-proto=delete"');
 });
+
+/** What the image starts with, and what it starts. */
+const image = async () => {
+  const text = await read("Dockerfile");
+  const pairs = /^ENV (.*)$/m.exec(text)?.[1]?.split(" ") ?? [];
+  const command: string[] = JSON.parse(/^CMD (.*)$/m.exec(text)?.[1] ?? "[]");
+  return { env: Object.fromEntries(pairs.map((pair) => pair.split("="))), command };
+};
+
+it("the image serves what `pnpm start` serves: the chat, its pages and the API", async () => {
+  const { start } = JSON.parse(await read("package.json")).scripts;
+  const { command } = await image();
+  expect(command.at(-1)).toBe("packages/chat-ui/src/server.ts");
+  expect(start.split(" ").at(-1)).toBe(command.at(-1));
+  await expect(read(command.at(-1) ?? "")).resolves.toContain("createChat");
+});
+
+describe("compose.yaml", async () => {
+  const { services, volumes, configs } = parse(await read("compose.yaml")) as Compose;
+  const all = Object.entries(services);
+
+  it("has settings that the server starts with, and no name that it does not know", async () => {
+    const { env } = await image();
+    const given = Object.entries(services.waymark?.environment ?? {});
+    const set = given.flatMap(([name, text]) =>
+      text === null ? [] : [[name, text.replace(/\$\{.*?\}/g, "p")]],
+    );
+    expect(readConfig({ ...env, ...Object.fromEntries(set) })).toMatchObject({
+      ok: true,
+      config: { host: "0.0.0.0", openTo: "nobody", databaseUrl: expect.stringContaining("@postgres:5432/") },
+    });
+    const known = `${await read("packages/api/src/config.ts")}${await read("packages/api/src/people/signIn/settings.ts")}`;
+    for (const [name] of given) expect(known, name).toMatch(new RegExp(`^ {2}${name}: `, "m"));
+  });
+
+  it("writes down no secret, and starts nothing without one", () => {
+    const said = JSON.stringify({ services, configs });
+    expect(said.match(/PASSWORD[^"]{0,3}'?\$\{/g)).not.toBeNull();
+    for (const [, variable] of said.matchAll(/\$\{([^}]*)\}/g)) expect(variable).toMatch(/^\w+:\?/);
+  });
+
+  it.each(all)("%s names its image, comes back by itself, and keeps only what has a volume", (_, service) => {
+    expect(service.build ?? service.image).toMatch(/^\.$|^[a-z]+:\d/);
+    expect(service.restart).toBe("unless-stopped");
+    expect(service.privileged).toBeUndefined();
+    for (const mount of service.volumes) expect(Object.keys(volumes)).toContain(mount.split(":")[0]);
+    for (const published of service.ports ?? []) expect(published).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it("lets the server write nothing but its volume and /tmp, and stop in its own time", () => {
+    expect(services.waymark).toMatchObject({
+      read_only: true,
+      tmpfs: ["/tmp"],
+      cap_drop: ["ALL"],
+      security_opt: ["no-new-privileges:true"],
+      stop_grace_period: "15s",
+      depends_on: { postgres: { condition: "service_healthy" } },
+    });
+    expect(services.postgres?.healthcheck).toBeDefined();
+  });
+});
+
+interface Service {
+  readonly build?: string;
+  readonly image?: string;
+  readonly restart?: string;
+  readonly privileged?: boolean;
+  readonly environment?: Readonly<Record<string, string | null>>;
+  readonly volumes: readonly string[];
+  readonly ports?: readonly string[];
+  readonly healthcheck?: object;
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly volumes: object;
+  readonly configs: object;
+}

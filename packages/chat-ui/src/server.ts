@@ -65,7 +65,9 @@ const linksOf = (url: string, { model }: Config): string =>
 
 const shown = ({ model, ...config }: Config) => ({
   ...shownConfig(config),
-  ...(model === undefined ? {} : { model: { ...model, apiKey: model.apiKey === "none" ? "none" : "set; not shown" } }),
+  ...(model === undefined
+    ? {}
+    : { model: { ...model, apiKey: model.apiKey === "none" ? "none" : "set; not shown" } }),
 });
 
 const sentenceFor = (error: unknown, config: Config): string => {
