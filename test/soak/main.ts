@@ -56,9 +56,12 @@ const kills = async (times: number): Promise<boolean> => {
     ),
   );
   console.table({ "PostgreSQL killed": store });
-  return [sqlite, server, store].every(
+  const whole = [sqlite, server, store].every(
     ({ lost, twice, flaw }) => lost === 0 && twice === 0 && flaw === undefined,
   );
+  const inTime =
+    sqlite.slowestOpening <= 1_000 && server.slowestOpening <= 5_000 && store.slowestRestart <= 5_000;
+  return whole && inTime;
 };
 
 const records = async (seconds: number): Promise<boolean> => {
