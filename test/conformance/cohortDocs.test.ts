@@ -65,6 +65,19 @@ describe("docs/cohorts.md", () => {
     }
   }, 60_000);
 
+  it("shows a mapping that a run reads", async () => {
+    const mapping = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+    await writeFile(join(work, "mapping.json"), mapping);
+    await writeFile(
+      join(work, "own.csv"),
+      "Excl type,First day,House\nPEX,16/11/2026,Red\n??,17/11/2026,Blue\n",
+    );
+    const run = "run own.csv --out own-findings.csv --mapping mapping.json --as-at 2026-11-23 --json";
+    const { rowsRead, leftOpen, unusedColumns } = JSON.parse(await waymark(run));
+    expect([rowsRead, unusedColumns]).toEqual([2, [{ name: "House", why: "no rule asks for it" }]]);
+    expect(leftOpen).toEqual([{ column: "Excl type", code: "??", fact: "exclusion.kind", rows: 1 }]);
+  }, 60_000);
+
   it("shows a program that runs", async () => {
     const code = /```ts\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
     const file = join(root, "test", `cohorts-example-${process.pid}.mjs`);

@@ -139,7 +139,10 @@ export const runFile = async (
 
 /** What a fault means to whoever started the run, and what became of the files. */
 const saidOf = (error: unknown, path: string, out: string, rows: number): unknown => {
-  if (error instanceof UnreadableFile) return new Misuse(`\`${path}\` cannot be used: ${error.message}`);
+  if (error instanceof UnreadableFile) {
+    const what = path === "-" ? "what is piped in" : `\`${path}\``;
+    return new Misuse(`${what} cannot be used: ${error.message}`);
+  }
   if (!(error instanceof Stopped)) return error;
   const left = out === "-" ? "what was piped out is incomplete" : `nothing was written to \`${out}\``;
   return new Stopped(error.by, ` after ${counted(rows, "row")}; ${left}`);

@@ -174,6 +174,18 @@ describe("waymark run in a pipe", () => {
     expect(err).toMatch(/2 rows, 1 read, 1 refused; findings piped out\./);
   });
 
+  it("calls what is piped in so where it cannot be used", async () => {
+    async function* piped() {
+      yield new Uint8Array(0);
+    }
+    const words = ["run", "-", "--out", at("x.csv"), "--as-at", "2026-11-23", "--policies", policies];
+    const { exit, err } = await waymark(words, { piped });
+    expect([exit, err]).toEqual([
+      2,
+      expect.stringMatching(/^waymark: what is piped in cannot be used: it is empty/),
+    ]);
+  });
+
   it("says that a Parquet file cannot be piped in", async () => {
     async function* piped() {
       yield new TextEncoder().encode("PAR1…");
