@@ -69,10 +69,15 @@ const syntaxIssue = (text: string, error: ParseError): Issue => ({
   path: "",
   message: `this is not JSON: ${printParseErrorCode(error.error)
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()} near \`${text.slice(error.offset, error.offset + 20).split("\n")[0]}\``,
+    .toLowerCase()} ${placeOf(text, error.offset)}`,
   help: "look for a missing comma, quotation mark or bracket at or just before this place",
   ...lineAndColumn(text, error.offset),
 });
+
+const placeOf = (text: string, offset: number): string => {
+  const [here = ""] = text.slice(offset, offset + 20).split("\n");
+  return here.trim() === "" ? "at the end of the line" : `near \`${here.trimEnd()}\``;
+};
 
 const collectDuplicates = (node: Node, path: string, text: string, issues: Issue[]): void => {
   if (node.type === "object") {

@@ -164,7 +164,12 @@ describe("a mapping file", () => {
   });
 
   it.each([
-    ["no JSON", "columns:", { code: "json-syntax" }],
+    ["no JSON", "columns:", { code: "json-syntax", message: /near `columns:`/ }],
+    [
+      "half a file",
+      '{ "columns": ',
+      { code: "json-syntax", message: /value expected at the end of the line/ },
+    ],
     ["an unknown key", { columns: {}, date: "x" }, { code: "unknown-key", message: /did you mean `dates`/ }],
     [
       "no such order of days",
