@@ -529,6 +529,12 @@ describe("waymark run", () => {
     expect(text).toMatch(/^ {2}… and \d+ more; `--json` lists all$/m);
   });
 
+  it("says that nobody was asked about, rather than that nothing is met", async () => {
+    const { text } = await runOn(kinds);
+    expect(text).toContain("There is no row to answer.");
+    expect(text).not.toContain("No rule");
+  });
+
   it("says when policies are past their review, and when a topic does not cover the day", async () => {
     const stale = await summaryOf("exclusion.kind\nnone\n", { asAt: "2031-01-01" });
     expect(stale.cautions[0]).toMatchObject({ code: "past-review-date", children: 1 });

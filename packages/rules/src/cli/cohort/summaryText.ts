@@ -36,7 +36,7 @@ export const summaryText = (summary: Summary, named: Named, colours: Colors): st
     ...(summary.endsOpen
       ? ["The last row has no line end: if the file was cut short there, its last value may be incomplete."]
       : []),
-    ...refs(summary),
+    ...(summary.rows === 0 ? ["There is no row to answer."] : refs(summary)),
     ...(summary.cautions.length === 0 ? [] : [cautions(summary.cautions)]),
     ...(summary.missingFacts.length === 0 ? [] : [wanted(summary.missingFacts)]),
     last(summary, named),

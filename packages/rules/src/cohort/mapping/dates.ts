@@ -30,6 +30,8 @@ export const dayHelp = (cell: string): string => {
   if (/^\d{5}(\.\d+)?$/.test(text)) {
     return "this is a spreadsheet's own number for a day; format the column as a date such as 2026-11-23 and save the file again";
   }
+  const dashed = text.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
+  if (dashed !== text && parseDay(dashed) !== undefined) return `write it with dashes, as \`${dashed}\``;
   if (/[ T]\d{1,2}:\d\d/.test(text)) return "a time of day stands beside the day; leave the time out";
   const parts = partsOf(text);
   const orders = dateOrders.filter((order) => parseDay(isoDay(text, order) ?? "") !== undefined);

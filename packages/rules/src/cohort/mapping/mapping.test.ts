@@ -62,6 +62,8 @@ describe("a day whose parts can only be in one order", () => {
     ["41337", "a spreadsheet's own number for a day"],
     ["41337.5", "a spreadsheet's own number for a day"],
     ["04/03/13", "the year with four digits"],
+    ["20130304", "with dashes, as `2013-03-04`"],
+    ["20130231", "check that the month has that day"],
     ["2026-11-16 09:30:00", "a time of day"],
     ["2026-02-30", "check that the month has that day"],
     ["31/02/2013", "check that the month has that day"],
