@@ -3,15 +3,23 @@ import { isStepCount, streamText } from "ai";
 import type { Reply } from "../conversation/case.ts";
 import { extract } from "../extractor/extract.ts";
 import { ground } from "../grounding/ground.ts";
+import { doubtBeside, warningFor } from "../safeguarding/warning.ts";
 import { newTo } from "../tools/newTo.ts";
-import { type Outcome, toolsFor } from "../tools/tools.ts";
+import { type Asked, type Outcome, toolsFor } from "../tools/tools.ts";
+import { type FixedAnswer, fixedAnswers } from "./fixedAnswers.ts";
 import { routeOf } from "./route.ts";
 import { scriptedModel } from "./scripted.ts";
 import { shownOf } from "./shown.ts";
 import type { Situation } from "./situation.ts";
 
 /** What came of one message. */
-export type Heard = Exclude<Outcome, { kind: "told" }> | { readonly kind: "reply"; readonly reply: Reply };
+export type Heard = (
+  | Exclude<Outcome, { kind: "told" }>
+  | { readonly kind: "reply"; readonly of: Asked; readonly reply: Reply }
+) & {
+  /** To be told beside it, because the words may tell of a child in danger. */
+  readonly warning?: Reply;
+};
 
 export type Assistant = (text: string, situation: Situation, signal?: AbortSignal) => Promise<Heard>;
 
@@ -36,16 +44,37 @@ export const createAssistant = (options: AssistantOptions = {}): Assistant => {
     );
     const run = (first: LanguageModelV4, second: LanguageModelV4) =>
       turn({ first, second, scripted, text, situation, timeoutMilliseconds, signal });
+    const warning = warningFor(text);
     // What may be a child in danger is never left to a model.
-    const route = routeOf(text, 0);
-    const alone = model === undefined || off() || (route.tool === "fixed" && route.topic === "safeguarding");
-    if (!alone) {
-      const worded = await run(sees === "words" ? model : scripted, model).catch(() => undefined);
-      if (worded !== undefined && !off()) return heard(worded);
-    }
-    return heard(await run(scripted, scripted));
+    const alone = model === undefined || off() || warning !== undefined;
+    const worded = alone
+      ? undefined
+      : await run(sees === "words" ? model : scripted, model).catch(() => undefined);
+    // A model may raise the alarm where ours did not. What else the words tell is then read as always.
+    if (worded !== undefined && isAlarm(worded.outcome))
+      return warned(heard(await run(scripted, scripted)), fixedAnswers.safeguarding);
+    const came = heard(worded === undefined || off() ? await run(scripted, scripted) : worded);
+    if (warning !== undefined) return warned(came, warning);
+    const doubt = came.kind === "suggestions" ? doubtBeside(text, spansOf(came)) : undefined;
+    return doubt === undefined ? came : { ...came, warning: replyOf(doubt) };
   };
 };
+
+const isAlarm = (outcome: Outcome): boolean => outcome.kind === "told" && outcome.of === "safeguarding";
+
+/** Beside facts, or an answer to what was asked; in place of what has nothing to say. */
+const warned = (came: Heard, warning: FixedAnswer): Heard =>
+  (came.kind === "reply" && saysNothing.includes(came.of)) ||
+  (came.kind === "suggestions" && came.suggestions.length === 0)
+    ? { kind: "reply", of: "safeguarding", reply: replyOf(warning) }
+    : { ...came, warning: replyOf(warning) };
+
+const saysNothing: readonly Asked[] = ["general", "what-now", "correct", "scope", "define"];
+
+export const replyOf = (answer: FixedAnswer): Reply => ({ ...answer, background: [], withheld: 0 });
+
+const spansOf = (came: Extract<Outcome, { kind: "suggestions" }>): readonly string[] =>
+  came.suggestions.map(({ span }) => span);
 
 interface Turn {
   readonly first: LanguageModelV4;
@@ -120,10 +149,10 @@ const wordInstructions =
 
 const heard = ({ outcome, text, shown }: Turned): Heard => {
   if (outcome.kind !== "told") return outcome;
-  const { title, sentences, links, tone, refs, fixed } = outcome;
+  const { of, title, sentences, links, tone, refs, fixed } = outcome;
   const reply = { title, sentences, links, tone, background: [], withheld: 0 };
-  if (shown === undefined || fixed) return { kind: "reply", reply };
+  if (shown === undefined || fixed) return { kind: "reply", of, reply };
   const { kept, withheld } = ground(text, { sentences: [...sentences, ...(outcome.background ?? [])], refs });
   const background = kept.filter((sentence) => !sentences.includes(sentence));
-  return { kind: "reply", reply: { ...reply, background, withheld } };
+  return { kind: "reply", of, reply: { ...reply, background, withheld } };
 };

@@ -3,17 +3,11 @@ import { routeOf } from "./route.ts";
 
 describe("what a message wants", () => {
   it.each([
-    [
-      "Hes just told me he doesn't want to be here anymore and theres fresh marks on his arms",
-      "safeguarding",
-    ],
-    ["a member of staff has been accused of grabbing one of our Y9s", "safeguarding"],
-    ["she says she is scared to go home", "safeguarding"],
     ["can we take the council to court over this", "legal"],
     ["do you know when the autumn census closes", "scope"],
     ["are you a real person", "about"],
     ["who made this", "about"],
-    ["good morning", "general"],
+    ["good morning", "hello"],
   ])("%s: the fixed answer %s", (text, topic) => {
     expect(routeOf(text, 0)).toEqual({ tool: "fixed", topic });
   });
@@ -61,12 +55,5 @@ describe("what a message wants", () => {
     ["Year 9, PEXd on Thursday. When must the council act?", 3, "read"],
   ])("%s with %i readings: %s", (text, tells, tool) => {
     expect(routeOf(text, tells).tool).toBe(tool);
-  });
-
-  it("danger comes before facts and before what is imagined", () => {
-    expect(routeOf("Year 9, suicidal, what if we suspend him", 4)).toEqual({
-      tool: "fixed",
-      topic: "safeguarding",
-    });
   });
 });

@@ -1,14 +1,18 @@
 import type { Determination, Finding } from "@waymark/rules";
 
 /** Findings that a message names: by ref, by "tier 2", by a topic's usual words, or by the words of a title. */
-export const findingsNamed = ({ findings }: Determination, text: string): readonly Finding[] => {
+export const findingsNamed = (
+  { findings }: Determination,
+  text: string,
+  how: "ref" | "any" = "any",
+): readonly Finding[] => {
   const said = text.toLowerCase();
   const tier = /\b(?:tier|t) ?([1-9]|one|two|three)\b/.exec(said)?.[1];
   const number = tier === undefined ? undefined : (figures[tier] ?? tier);
   const byRef = findings.filter(
     ({ ref }) => namesRef(said, ref) || (number !== undefined && ref === `TIER-${number}`),
   );
-  if (byRef.length > 0) return byRef;
+  if (byRef.length > 0 || how === "ref") return byRef;
   const words = new Set(said.match(/[a-z]{5,}/g) ?? []);
   const hits = ({ title }: Finding) =>
     title

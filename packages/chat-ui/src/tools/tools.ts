@@ -1,8 +1,8 @@
 import { tool } from "ai";
 import { z } from "zod";
+import { type Ask, askBeside, asksKnown } from "../assistant/asks.ts";
 import { backgroundFor } from "../assistant/background.ts";
-import { fixedAnswers } from "../assistant/fixedAnswers.ts";
-import { askBeside, asksKnown } from "../assistant/route.ts";
+import { type FixedTopic, fixedAnswers, fixedTopics } from "../assistant/fixedAnswers.ts";
 import type { Situation } from "../assistant/situation.ts";
 import type { Case, Reply, Suggestion } from "../conversation/case.ts";
 import { suggestionsFor } from "../extractor/suggestions.ts";
@@ -10,6 +10,9 @@ import { explainAsk } from "./explainAsk.ts";
 import { findingsNamed } from "./findingsNamed.ts";
 import { newTo } from "./newTo.ts";
 import { imaginedIn, topicsIn } from "./whatIf.ts";
+
+/** What an answer is an answer to. */
+export type Asked = Ask | FixedTopic | "what-if" | "correct" | "define";
 
 /** What a tool leaves behind: facts to confirm, a copy to open, or an answer to show. */
 export type Outcome =
@@ -27,6 +30,7 @@ export type Outcome =
     }
   | {
       readonly kind: "told";
+      readonly of: Asked;
       readonly title: string;
       readonly sentences: readonly string[];
       readonly refs: readonly string[];
@@ -65,7 +69,7 @@ export const toolsFor = (text: string, situation: Situation) => ({
     execute: async ({ ask }): Promise<Outcome> => {
       const { title, sentences, refs } = await explainAsk(situation, ask, text);
       const links = [{ text: "See the full answer", href: `/cases/${situation.caseId}/determination` }];
-      return { kind: "told", title, sentences, refs, links, tone: "plain", fixed: false };
+      return { kind: "told", of: ask, title, sentences, refs, links, tone: "plain", fixed: false };
     },
   }),
   whatIf: tool({
@@ -91,6 +95,7 @@ export const toolsFor = (text: string, situation: Situation) => ({
       if (found === undefined) return fixed("general");
       return {
         kind: "told",
+        of: "define",
         title: found.title,
         sentences: found.sentences,
         background: found.sentences,
@@ -104,13 +109,14 @@ export const toolsFor = (text: string, situation: Situation) => ({
   fixed: tool({
     description:
       "Give the reviewed answer about a child in danger, a legal dispute, something out of scope or what this is.",
-    inputSchema: z.object({ topic: z.enum(["safeguarding", "legal", "scope", "about", "general"]) }),
+    inputSchema: z.object({ topic: z.enum(fixedTopics) }),
     execute: async ({ topic }): Promise<Outcome> => fixed(topic),
   }),
 });
 
-const fixed = (topic: keyof typeof fixedAnswers): Outcome => ({
+const fixed = (topic: FixedTopic): Outcome => ({
   kind: "told",
+  of: topic,
   ...fixedAnswers[topic],
   refs: [],
   fixed: true,
@@ -125,8 +131,9 @@ const answerLinks = (facts: readonly string[], { caseId, library }: Situation): 
       : [{ text: definition.question, href: `/cases/${caseId}/facts/${fact}` }];
   });
 
-const linked = (title: string, sentences: readonly string[], links: Reply["links"]): Outcome => ({
+const linked = (of: Asked, title: string, sentences: readonly string[], links: Reply["links"]): Outcome => ({
   kind: "told",
+  of,
   title,
   sentences,
   refs: [],
@@ -140,6 +147,7 @@ const correctable = (text: string, situation: Situation): Outcome => {
   const meant = topicsIn(text).filter((fact) => given.includes(fact));
   const links = answerLinks(meant.length > 0 ? meant : given.slice(-6), situation);
   return linked(
+    "correct",
     "Which answer is wrong?",
     [
       links.length === 0
@@ -154,6 +162,7 @@ const whatIfChoices = (questions: readonly string[], situation: Situation): Outc
   const facts = questions.length > 0 ? questions : situation.it.answers.slice(0, 6).map(({ fact }) => fact);
   const links = answerLinks(facts, situation);
   return linked(
+    "what-if",
     "What if?",
     [
       links.length === 0

@@ -116,7 +116,21 @@ describe("POST /suggestions", () => {
         { fact: "exclusion.firstDayOn", value: "2026-11-19", span: "permanently excluded on Thursday" },
       ],
       refused: null,
+      warning: null,
     });
+  });
+
+  it("says who to turn to beside what it reads, and beside what it refuses", async () => {
+    for (const text of [
+      "Year 9, dad hits him",
+      "Tyler Jones cuts himself",
+      "One lad cut himself; the other is in Y8",
+    ]) {
+      const { warning } = (await (await ask({ text, asAt: "2026-11-23" })).json()) as {
+        warning: { sentences: readonly string[] };
+      };
+      expect(warning.sentences.join(" "), text).toMatch(/999[\s\S]*safeguarding lead/);
+    }
   });
 
   it.each([

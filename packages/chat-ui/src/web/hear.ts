@@ -1,13 +1,16 @@
 import type { Day, FactDefinition, Library } from "@waymark/rules";
-import { asksKnown } from "../assistant/route.ts";
+import { asksKnown } from "../assistant/asks.ts";
+import { type Heard, replyOf } from "../assistant/assistant.ts";
 import type { Situation } from "../assistant/situation.ts";
 import type { Answer, Case } from "../conversation/case.ts";
 import * as step from "../conversation/reducers.ts";
 import { toQuestion } from "../conversation/toQuestion.ts";
+import { warningFor } from "../safeguarding/warning.ts";
 import { explainAsk } from "../tools/explainAsk.ts";
 import type { CaseStore } from "./caseStore.ts";
 import { viewCase } from "./caseView.ts";
 import { libraryOf, type Site } from "./environment.ts";
+import { didWords, words } from "./words.ts";
 
 /** Reads a message for a case and keeps what came of it, never the message. The id of a copy, when one was opened. */
 export const hear = async (
@@ -19,11 +22,34 @@ export const hear = async (
 ): Promise<string | undefined> => {
   const kept = await store.read(id);
   if (kept === undefined) return undefined;
-  const { it } = kept;
-  const library = libraryOf(site);
+  const warning = warningFor(text);
+  const heard = await listen(site, id, kept.it, text, signal).catch((error: unknown) => {
+    // Whatever else fails, who may be in danger is told about.
+    if (warning === undefined) throw error;
+    return undefined;
+  });
+  const to = heard === undefined ? undefined : await keep(site, store, id, heard);
+  const told = heard === undefined ? warning && replyOf(warning) : heard.warning;
+  if (told === undefined) return to;
+  for (const each of to === undefined ? [id] : [id, to])
+    await store.change(each, (now) => step.say(now, words.did.message, told));
+  return to;
+};
+
+const listen = async (
+  site: Site,
+  id: string,
+  it: Case,
+  text: string,
+  signal: AbortSignal,
+): Promise<Heard | undefined> => {
   const situation = await situationOf(site, id, it);
-  if (situation === undefined) return undefined;
-  const heard = await site.assistant(text, situation, signal);
+  return situation === undefined ? undefined : site.assistant(text, situation, signal);
+};
+
+/** The id of a copy, when one was opened. */
+const keep = async (site: Site, store: CaseStore, id: string, heard: Heard): Promise<string | undefined> => {
+  const library = libraryOf(site);
   // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
   if (heard.kind === "suggestions") {
     const found = heard.suggestions.filter(({ fact }) => askable(library, fact) !== undefined);
@@ -31,7 +57,7 @@ export const hear = async (
     return undefined;
   }
   if (heard.kind === "reply") {
-    await store.change(id, (now) => step.say(now, heard.reply.title, heard.reply));
+    await store.change(id, (now) => step.say(now, didWords(heard.of), heard.reply));
     return undefined;
   }
   const on = site.today() as Day;
@@ -56,7 +82,7 @@ export const answerAskedToo = async (
   const { title, sentences, refs } = await explainAsk(situation, ask, askedToo.refs.join(" "));
   if (refs.length === 0) return;
   const reply = { title, sentences, links: [], background: [], withheld: 0, tone: "plain" as const };
-  await store.change(id, (now) => step.say(now, title, reply));
+  await store.change(id, (now) => step.say(now, didWords(ask), reply));
 };
 
 const situationOf = async (site: Site, id: string, it: Case): Promise<Situation | undefined> => {

@@ -144,9 +144,13 @@ describe("a question beside the facts of one message", () => {
   };
 
   it.each([
-    ["Year 9, permanently excluded on Thursday. What do we have to do?", "What must happen", "EXC-02"],
-    ["PEXd thursday, yr 9. who says we have to tell the governors", "Who says?", "EXC-0"],
-    ["Year 9, EHCP, permanently excluded on Thursday. Why not tier 2?", "Why not?", "TIER-2"],
+    [
+      "Year 9, permanently excluded on Thursday. What do we have to do?",
+      "You asked what must happen",
+      "EXC-02",
+    ],
+    ["PEXd thursday, yr 9. who says we have to tell the governors", "You asked who says so", "EXC-0"],
+    ["Year 9, EHCP, permanently excluded on Thursday. Why not tier 2?", "You asked why not", "TIER-2"],
   ])("%s is answered once they are confirmed", async (text, title, ref) => {
     const { html } = await after(text);
     expect(html).toContain(`<p class="wm-bubble">${title}</p>`);

@@ -68,7 +68,11 @@ export const words = {
     seeSoFar: "See the answer so far",
     more: "Tell Waymark more, or ask why, when, who says or what if",
     moreHint: "Leave out names, numbers and addresses.",
+    most: (letters: number): string => `Use ${letters.toLocaleString("en-GB")} letters or fewer.`,
+    noWatch:
+      "Waymark does not watch for danger. If a child may be in danger, tell your designated safeguarding lead now, or call 999.",
     send: "Send",
+    writeFirst: "Write something first.",
     checking: "Checking",
     ready: "The answer is ready.",
     known: "What you have told us",
@@ -135,6 +139,31 @@ export const words = {
     childUnknown: "Nothing known says yet whether the child is ready.",
     unsure: "Some answers are not known, so something may be missing here. The full answer says what.",
     beside: "Whatever the answer, this holds too:",
+  },
+  rule: {
+    met: "On your answers, this applies here.",
+    notMet: "On your answers, this does not apply here.",
+    unknown: "Whether it applies here is not known yet.",
+    turnsOn: "It turns on this:",
+    open: "It is neither so nor ruled out: it turns on answers that are not known yet.",
+  },
+  did: {
+    message: "You sent a message",
+    why: "You asked why",
+    "why-not": "You asked why not",
+    when: "You asked when",
+    "who-says": "You asked who says so",
+    "what-now": "You asked what must happen",
+    missing: "You asked what is not known",
+    change: "You asked what would change it",
+    judgement: "You asked who decides",
+    "why-asked": "You asked why this is asked",
+    "who-knows": "You asked who could know",
+    "who-owes": "You asked whose work it is",
+    "about-rule": "You asked about a rule",
+    "what-if": "You asked what if",
+    correct: "You wanted to put something right",
+    define: "You asked what a word means",
   },
   saved: {
     link: "Open a saved case",
@@ -448,6 +477,10 @@ export const words = {
     text: "The form came from another page, or your browser did not send its cookie. Open the page again and try once more.",
   },
 } as const;
+
+/** What the person did, in words that are true whatever they typed: nothing typed is kept. */
+export const didWords = (of: string): string =>
+  Object.hasOwn(words.did, of) ? words.did[of as keyof typeof words.did] : words.did.message;
 
 export const roles: Readonly<Record<string, string>> = {
   "local-authority": "the council",

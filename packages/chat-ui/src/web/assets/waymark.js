@@ -28,6 +28,7 @@ const show = (page, url) => {
   initAll({ scope: next });
   addRowButtons(next);
   readyToOpen(next);
+  countLetters(next);
   return true;
 };
 
@@ -110,6 +111,27 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   openHere(link);
 });
+
+// How many letters are left, once it matters. The limit stands beside the box in words for everybody.
+const countLetters = (scope) => {
+  for (const box of scope.querySelectorAll("textarea[data-most]")) {
+    const most = Number(box.dataset.most);
+    const note = document.createElement("p");
+    note.className = "govuk-hint wm-count";
+    note.setAttribute("aria-live", "polite");
+    box.after(note);
+    const tell = () => {
+      const left = most - box.value.trim().length;
+      const letters = Math.abs(left) === 1 ? "letter" : "letters";
+      const told = left < 0 ? `${-left} ${letters} too many` : `${left} ${letters} left`;
+      note.textContent = left > most / 5 ? "" : told;
+      note.classList.toggle("govuk-error-message", left < 0);
+    };
+    box.addEventListener("input", tell);
+    tell();
+  }
+};
+countLetters(document);
 
 window.addEventListener("popstate", () => location.reload());
 

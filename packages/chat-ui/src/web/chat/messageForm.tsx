@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { longestMessage } from "../../extractor/suggestions.ts";
 import type { CaseView } from "../caseView.ts";
 import { Button, Form } from "../parts.tsx";
 import { words } from "../words.ts";
@@ -15,7 +16,7 @@ export const MessageForm: FC<{ readonly view: CaseView; readonly refused: Refuse
         {words.chat.more}
       </label>
       <div id="message-hint" class="govuk-hint">
-        {words.chat.moreHint}
+        {words.chat.moreHint} {words.chat.most(longestMessage)}
       </div>
       {mine && (
         <p id="message-error" class="govuk-error-message">
@@ -28,10 +29,14 @@ export const MessageForm: FC<{ readonly view: CaseView; readonly refused: Refuse
           id="message"
           name="text"
           rows={2}
+          data-most={longestMessage}
           aria-describedby={mine ? "message-hint message-error" : "message-hint"}
-        />
+        >
+          {mine?.typed.text}
+        </textarea>
         <Button kind="secondary">{words.chat.send}</Button>
       </div>
+      <p class="wm-message__danger">{words.chat.noWatch}</p>
     </Form>
   );
 };

@@ -1,9 +1,13 @@
 import { type Library, parseDay } from "@waymark/rules";
 import type { FC } from "hono/jsx";
+import { replyOf } from "../../assistant/assistant.ts";
+import type { FixedAnswer } from "../../assistant/fixedAnswers.ts";
 import { journeys } from "../../conversation/journeys.ts";
+import { longestMessage } from "../../extractor/suggestions.ts";
 import { DateInput } from "../dateInput.tsx";
 import { Layout } from "../layout.tsx";
 import { Details, ErrorMessage, ErrorSummary, Form } from "../parts.tsx";
+import { ReplyCard } from "../reply.tsx";
 import { words } from "../words.ts";
 
 const say = words.start;
@@ -20,11 +24,20 @@ interface StartProps {
   readonly today: string;
   readonly modelNote: string;
   readonly refused?: StartRefused | undefined;
+  /** What to tell first of all, because the description may tell of a child in danger. */
+  readonly warning?: FixedAnswer | undefined;
 }
 
-export const StartPage: FC<StartProps> = ({ nonce, library, today, modelNote, refused }) => (
-  <Layout title={say.title} nonce={nonce} wide error={refused !== undefined}>
-    {refused && <ErrorSummary message={refused.message} href={`#${refused.field}`} />}
+export const StartPage: FC<StartProps> = ({ nonce, library, today, modelNote, refused, warning }) => (
+  <Layout
+    title={warning?.title ?? say.title}
+    nonce={nonce}
+    wide
+    {...(warning === undefined ? {} : { status: warning.title })}
+    error={refused !== undefined && warning === undefined}
+  >
+    {warning && <Warning warning={warning} />}
+    {refused && !warning && <ErrorSummary message={refused.message} href={`#${refused.field}`} />}
     <div class="wm-hero">
       <h1 class="govuk-heading-xl wm-hero__title">{say.title}</h1>
       <p class="govuk-body-l">{say.lead}</p>
@@ -53,6 +66,13 @@ export const StartPage: FC<StartProps> = ({ nonce, library, today, modelNote, re
       </aside>
     </div>
   </Layout>
+);
+
+/** Before the form and before what is wrong with it: the form can wait. */
+const Warning: FC<{ readonly warning: FixedAnswer }> = ({ warning }) => (
+  <div role="alert" data-said="">
+    <ReplyCard reply={replyOf(warning)} />
+  </div>
 );
 
 const messageFor = (refused: StartRefused | undefined, field: StartRefused["field"]): string | undefined =>
@@ -102,7 +122,7 @@ const Describe: FC<{ readonly refused: StartRefused | undefined; readonly modelN
         {say.describe}
       </label>
       <div id="text-hint" class="govuk-hint">
-        {say.describeHint} {modelNote}
+        {say.describeHint} {words.chat.most(longestMessage)} {modelNote}
       </div>
       <ErrorMessage id="text-error" message={error} />
       <textarea
@@ -110,8 +130,12 @@ const Describe: FC<{ readonly refused: StartRefused | undefined; readonly modelN
         id="text"
         name="text"
         rows={3}
+        data-most={longestMessage}
         aria-describedby={error ? "text-hint text-error" : "text-hint"}
-      />
+      >
+        {refused?.typed.text}
+      </textarea>
+      <p class="wm-message__danger">{words.chat.noWatch}</p>
     </div>
   );
 };

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Day, Determination } from "@waymark/rules";
 import { Hono } from "hono";
+import { replyOf } from "../../assistant/assistant.ts";
 import type { Answer, Case } from "../../conversation/case.ts";
 import { readAnswer } from "../../conversation/readAnswer.ts";
 import * as step from "../../conversation/reducers.ts";
 import { toQuestion } from "../../conversation/toQuestion.ts";
 import { refusalOf, refusalWords } from "../../extractor/suggestions.ts";
+import { warningFor } from "../../safeguarding/warning.ts";
 import type { KeptCase } from "../caseStore.ts";
 import { compared, viewCase } from "../caseView.ts";
 import type { Refused } from "../chat/refused.ts";
@@ -100,15 +102,19 @@ export const cases = (site: Site): Hono<PageEnv> => {
   routes.post("/cases/:id/messages", (c) =>
     withCase(site, c, async (id, it, until) => {
       const text = ((await readFields(c)).get("text") ?? "").trim();
-      if (text === "")
-        return chatPage(
-          c,
-          id,
-          { it, until },
-          { form: "message", message: "Write something first.", typed: {} },
-        );
+      const again = (message: string, typed: string, changed?: KeptCase) =>
+        chatPage(c, id, changed ?? { it, until }, { form: "message", message, typed: { text: typed } });
+      if (text === "") return again(words.chat.writeFirst, "");
       const refusal = refusalOf(text);
-      if (refusal !== undefined) return saveStep(site, c, (now) => step.refuse(now, refusalWords[refusal]));
+      if (refusal !== undefined) {
+        const message = refusalWords[refusal];
+        const changed = await site.storeFor(c).change(id, (now) => notRead(now, message, text));
+        if (changed === undefined) return notFoundPage(c);
+        // What says who somebody is is sent back nowhere; anything else stays in its box, to be put right.
+        return refusal === "identifier"
+          ? c.redirect(`/cases/${id}`, 303)
+          : again(message, text, { it: changed, until });
+      }
       return c.redirect(
         `/cases/${(await hear(site, site.storeFor(c), id, text, c.req.raw.signal)) ?? id}`,
         303,
@@ -188,6 +194,13 @@ export const cases = (site: Site): Hono<PageEnv> => {
   );
 
   return routes;
+};
+
+/** A message that is not read. Danger in it is told about all the same, and last, where the eye falls. */
+const notRead = (it: Case, message: string, text: string): Case => {
+  const warning = warningFor(text);
+  const after = step.refuse(it, message);
+  return warning === undefined ? after : step.say(after, words.did.message, replyOf(warning));
 };
 
 type Page = Response | Promise<Response>;

@@ -1,9 +1,11 @@
 import type { Day } from "@waymark/rules";
 import { Hono } from "hono";
+import type { FixedAnswer } from "../../assistant/fixedAnswers.ts";
 import type { Suggestion } from "../../conversation/case.ts";
 import { isJourney, type JourneyId } from "../../conversation/journeys.ts";
 import { startCase } from "../../conversation/reducers.ts";
 import { refusalOf, refusalWords, suggestionsFor } from "../../extractor/suggestions.ts";
+import { warningFor } from "../../safeguarding/warning.ts";
 import { libraryOf, modelNow, nonceOf, type PageContext, type PageEnv, type Site } from "../environment.ts";
 import { readFields } from "../fields.ts";
 import { hear } from "../hear.ts";
@@ -17,7 +19,7 @@ export const start = (site: Site): Hono<PageEnv> => {
   const routes = new Hono<PageEnv>();
   const today = () => site.today() as Day;
 
-  const startPage = (c: PageContext, refused?: StartRefused) =>
+  const startPage = (c: PageContext, refused?: StartRefused, warning?: FixedAnswer) =>
     c.html(
       <StartPage
         nonce={nonceOf(c)}
@@ -25,6 +27,7 @@ export const start = (site: Site): Hono<PageEnv> => {
         today={today()}
         modelNote={modelNote(modelNow(site))}
         refused={refused}
+        warning={warning}
       />,
       refused ? 422 : 200,
     );
@@ -33,22 +36,20 @@ export const start = (site: Site): Hono<PageEnv> => {
 
   routes.post("/cases", async (c) => {
     const fields = await readFields(c);
-    const dates = readDates(fields, { asAt: today() });
-    if (!dates.ok) return startPage(c, { field: dates.field, message: dates.message, typed: fields.typed });
     const text = (fields.get("text") ?? "").trim();
+    const warning = warningFor(text);
     const refusal = text === "" ? undefined : refusalOf(text);
-    // What was refused is not sent back to the page either.
-    if (refusal !== undefined)
-      return startPage(c, {
-        field: "text",
-        message: refusalWords[refusal],
-        typed: without(fields.typed, "text"),
-      });
+    // What says who somebody is is not sent back to the page either.
+    const typed = refusal === "identifier" ? without(fields.typed, "text") : fields.typed;
+    const again = (field: StartRefused["field"], message: string) =>
+      startPage(c, { field, message, typed }, warning);
+    const dates = readDates(fields, { asAt: today() });
+    if (!dates.ok) return again(dates.field, dates.message);
+    if (refusal !== undefined) return again("text", refusalWords[refusal]);
     const { suggestions } = suggestionsFor(text, dates.asAt);
     const chosen = fields.get("journey");
     const journey = isJourney(chosen) ? chosen : journeyIn(suggestions);
-    if (journey === undefined)
-      return startPage(c, { field: "journey", message: words.start.needJourney, typed: fields.typed });
+    if (journey === undefined) return again("journey", words.start.needJourney);
     const calendar =
       fields.get("calendar") === undefined
         ? { ...dates.calendar, base: usualCalendar(libraryOf(site), dates.asAt) }
