@@ -3,6 +3,7 @@ import { asksKnown } from "../assistant/asks.ts";
 import { type Heard, replyOf } from "../assistant/assistant.ts";
 import type { Situation } from "../assistant/situation.ts";
 import type { Answer, Case } from "../conversation/case.ts";
+import { readTyped } from "../conversation/readTyped.ts";
 import * as step from "../conversation/reducers.ts";
 import { toQuestion } from "../conversation/toQuestion.ts";
 import { warningFor } from "../safeguarding/warning.ts";
@@ -36,21 +37,62 @@ export const hear = async (
   return to;
 };
 
+type Listened = Heard | ({ readonly kind: "answer"; readonly given: Answer } & Pick<Heard, "warning">);
+
 const listen = async (
   site: Site,
   id: string,
   it: Case,
   text: string,
   signal: AbortSignal,
-): Promise<Heard | undefined> => {
-  const situation = await situationOf(site, id, it);
-  return situation === undefined ? undefined : site.assistant(text, situation, signal);
+): Promise<Listened | undefined> => {
+  const { situation, asked } = await lookAt(site, id, it);
+  if (situation === undefined) return undefined;
+  const answered = asked === undefined ? undefined : answeredBy(asked, text, it, site.today() as Day);
+  if (answered === undefined) return site.assistant(text, situation, signal);
+  const warning = warningFor(text);
+  return warning === undefined ? answered : { ...answered, warning: replyOf(warning) };
+};
+
+/** A message that only answers what is asked: as if it had been clicked, or offered where it could be meant otherwise. */
+const answeredBy = (
+  definition: FactDefinition,
+  text: string,
+  { asAt }: Case,
+  on: Day,
+): Listened | undefined => {
+  const fact = definition.id;
+  const typed = readTyped(definition, text, asAt);
+  switch (typed?.kind) {
+    case undefined:
+      return undefined;
+    case "answer":
+      return { kind: "answer", given: { fact, value: typed.value, on, how: "asked" } };
+    case "dontKnow":
+      return { kind: "answer", given: { fact, dontKnow: true, on, how: "asked" } };
+    case "perhaps":
+      return {
+        kind: "suggestions",
+        suggestions: [{ fact, value: typed.value, span: text }],
+        askedToo: null,
+        sentences: [],
+      };
+  }
 };
 
 /** The id of a copy, when one was opened. */
-const keep = async (site: Site, store: CaseStore, id: string, heard: Heard): Promise<string | undefined> => {
+const keep = async (
+  site: Site,
+  store: CaseStore,
+  id: string,
+  heard: Listened,
+): Promise<string | undefined> => {
   const library = libraryOf(site);
   // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
+  if (heard.kind === "answer") {
+    await store.change(id, (now) => step.answer(now, heard.given));
+    return undefined;
+  }
   if (heard.kind === "suggestions") {
     const found = heard.suggestions.filter(({ fact }) => askable(library, fact) !== undefined);
     await store.change(id, (now) => step.offer(now, found, heard.askedToo));
@@ -77,7 +119,7 @@ export const answerAskedToo = async (
 ): Promise<void> => {
   const it = (await store.read(id))?.it;
   const ask = asksKnown.find((known) => known === askedToo.ask);
-  const situation = it === undefined ? undefined : await situationOf(site, id, it);
+  const situation = it === undefined ? undefined : (await lookAt(site, id, it)).situation;
   if (ask === undefined || situation === undefined) return;
   const { title, sentences, refs } = await explainAsk(situation, ask, askedToo.refs.join(" "));
   if (refs.length === 0) return;
@@ -85,11 +127,16 @@ export const answerAskedToo = async (
   await store.change(id, (now) => step.say(now, didWords(ask), reply));
 };
 
-const situationOf = async (site: Site, id: string, it: Case): Promise<Situation | undefined> => {
+interface Looked {
+  readonly situation?: Situation;
+  readonly asked?: FactDefinition;
+}
+
+const lookAt = async (site: Site, id: string, it: Case): Promise<Looked> => {
   const library = libraryOf(site);
   const { determination, asked } = await viewCase(site.api, library, id, it);
-  if (determination === null) return undefined;
-  return {
+  if (determination === null) return {};
+  const situation: Situation = {
     caseId: id,
     it,
     determination,
@@ -100,6 +147,7 @@ const situationOf = async (site: Site, id: string, it: Case): Promise<Situation 
       return determined.ok ? determined.value : determination;
     },
   };
+  return { situation, ...(asked !== null && { asked: asked.definition }) };
 };
 
 /** The fact of that id, when a person may answer it: what only the rules may work out is not asked. */

@@ -42,6 +42,32 @@ describe("several children in one message", () => {
   });
 });
 
+describe("the question on the table is answered in the box for words", () => {
+  const started = async (journey: string) => {
+    const browser = browse(release);
+    const { at } = await browser.send("/cases", { journey });
+    return { at, say: (text: string) => browser.send(`${at}/messages`, { text }) };
+  };
+
+  it("by the words of a choice, yes, no and “I don’t know”, as if they were clicked", async () => {
+    const { say } = await started("exclusion");
+    const first = await say("a permanent exclusion");
+    expect(panelOf(first.html)).toContain("A permanent exclusion");
+    expect(first.html).not.toContain("Please check each one");
+    const second = await say("I don't know");
+    expect(panelOf(second.html)).toMatch(/don’t know|Not known/i);
+    const third = await say("yes");
+    expect(third.html).not.toContain("did not find a fact");
+  });
+
+  it("by its place, which is offered to be confirmed and is no answer before", async () => {
+    const { say } = await started("exclusion");
+    const { html } = await say("the second one");
+    expect(html).toContain("Please check each one");
+    expect(panelOf(html)).not.toContain("wm-facts__row");
+  });
+});
+
 describe("what if", () => {
   it.each([
     ["what if he had no plan?", "Special educational needs support"],
