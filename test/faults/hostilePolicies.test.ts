@@ -4,6 +4,7 @@ import { parsePolicy, readFacts } from "@waymark/rules";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { policiesFolder, publishedLibrary } from "../library.ts";
+import { manyRules } from "../soak/manyRules.ts";
 
 const library = await publishedLibrary();
 const good = readFileSync(join(policiesFolder, "statutory-duties/sixth-day/2026-11-23.json"), "utf8");
@@ -346,6 +347,13 @@ describe("a policy file that cannot be used", () => {
     );
   });
 });
+
+it("a library of thousands of rules is read, and each comes out as it does among few", async () => {
+  const { rules, findings, unlike } = await manyRules(2_000);
+  expect(rules).toBeGreaterThan(2_000);
+  expect(findings).toBeGreaterThan(1_800);
+  expect(unlike).toBe(0);
+}, 60_000);
 
 describe("facts that cannot be used", () => {
   it("give issues for random JSON, never an exception, and pollute nothing", () => {

@@ -6,6 +6,7 @@
  *     npx -y pnpm@12 soak records [seconds]   determinations recorded a second, on both stores
  *     npx -y pnpm@12 soak growth [minutes]    memory and open files of a server that answers and records
  *     npx -y pnpm@12 soak stalls [rows]       how soon others are answered while thousands of reviews and rows are
+ *     npx -y pnpm@12 soak rules [rules]       one library of so many rules, beside one of a quarter of them
  *     npx -y pnpm@12 soak readers [pairs]     random rules and facts through both readers
  *     npx -y pnpm@12 soak sql [children]      random children through the walker and the SQL of the published rules
  */
@@ -18,6 +19,7 @@ import { publishedLibrary } from "../library.ts";
 import { startPostgres } from "../postgres.ts";
 import { growth } from "./growth.ts";
 import { killWhileRecording } from "./killWhileRecording.ts";
+import { manyRules } from "./manyRules.ts";
 import { recordRate } from "./recordRate.ts";
 import { seeded } from "./seeded.ts";
 import { proveSqlInShares } from "./sql.ts";
@@ -91,6 +93,14 @@ const stall = async (rows: number): Promise<boolean> => {
   return Object.values(found).every(({ p99 }) => p99 < soonEnough);
 };
 
+/** Four times the rules may cost six times as much, and not sixteen; and a gigabyte at most. */
+const rules = async (many: number): Promise<boolean> => {
+  const [quarter, all] = [await manyRules(Math.ceil(many / 4)), await manyRules(many)];
+  console.table({ "a quarter": quarter, all });
+  const costs = ["readMilliseconds", "answerMilliseconds", "megabytes"] as const;
+  return all.unlike === 0 && all.megabytes < 1_024 && costs.every((cost) => all[cost] < 6 * quarter[cost]);
+};
+
 const pairsAtATime = 100_000;
 
 /** Every slice has a seed of its own, which is printed with what differs. */
@@ -141,6 +151,7 @@ const works: Readonly<Record<string, readonly [(size: number) => Promise<boolean
   records: [records, 20],
   growth: [grows, 30],
   stalls: [stall, 50_000],
+  rules: [rules, 100_000],
   readers: [readers, 10_000_000],
   sql: [sql, 200_000],
 };
