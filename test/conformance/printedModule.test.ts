@@ -62,9 +62,11 @@ describe("the printed module", () => {
   it("gives the walker's verdict for every published rule in force and random children", async () => {
     const library = await publishedLibrary();
     const printed = new Map<string, Promise<Printed>>();
+    let asked = 0;
     const seen = { met: 0, notMet: 0, unknown: 0 };
     await fc.assert(
       fc.asyncProperty(randomQuestion(library), async ({ child, asAt, calendar }) => {
+        asked += 1;
         const policies = inForce(library, asAt);
         const module = printed.get(asAt) ?? load(printPolicies(policies));
         printed.set(asAt, module);
@@ -93,6 +95,6 @@ describe("the printed module", () => {
       { seed: 20261123, numRuns: 1_000 },
     );
     expect(unreachedRows(library, printed.keys())).toEqual([]);
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan((seen.met + seen.notMet + seen.unknown) / 100);
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(asked);
   }, 300_000);
 });
