@@ -63,7 +63,7 @@ export interface CohortClient {
   /** The counts alone. */
   readonly countCohort: (rows: CohortRows, options?: CohortOptions) => Promise<CohortSummary>;
   /** Has a large file worked on apart. */
-  readonly startJob: (rows: CohortRows, options?: CohortOptions) => Promise<Job>;
+  readonly startJob: (rows: CohortRows, options?: CohortOptions, idempotencyKey?: string) => Promise<Job>;
   readonly job: (id: string) => Promise<Job>;
   readonly cancelJob: (id: string) => Promise<Job>;
   readonly resumeJob: (id: string) => Promise<Job>;
@@ -78,14 +78,18 @@ export type Send = (path: string, init?: RequestInit) => Promise<Response>;
 export const cohortClient = (send: Send): CohortClient => {
   const json = async <Answer>(path: string, init?: RequestInit): Promise<Answer> =>
     (await (await send(path, init)).json()) as Answer;
-  const post = async (format: string, rows: CohortRows, options: CohortOptions = {}) =>
-    [pathOf(format, options), await requestOf(rows)] as const;
+  const post = async (format: string, rows: CohortRows, options: CohortOptions = {}, key?: string) => {
+    const { headers = {}, ...request } = await requestOf(rows);
+    const all = { ...headers, ...(key === undefined ? {} : { "idempotency-key": key }) };
+    return [pathOf(format, options), { ...request, headers: all }] as const;
+  };
   return {
     cohort: async function* (rows, options) {
       yield* linesOf(await send(...(await post("format=ndjson", rows, options))));
     },
     countCohort: async (rows, options) => json(...(await post("format=summary", rows, options))),
-    startJob: async (rows, options) => json(...(await post("format=ndjson&job=true", rows, options))),
+    startJob: async (rows, options, key) =>
+      json(...(await post("format=ndjson&job=true", rows, options, key))),
     job: (id) => json(jobPath(id)),
     cancelJob: (id) => json(jobPath(id), { method: "DELETE" }),
     resumeJob: (id) => json(`${jobPath(id)}/resume`, { method: "POST" }),

@@ -37,8 +37,13 @@ export const folderStore = (folder: string): JobStore => {
 
   return {
     create: async (job) => {
-      await mkdir(join(folder, job.state.id), { recursive: true, mode: 0o700 });
-      await keep(job);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const made = await mkdir(join(folder, job.state.id), { mode: 0o700 }).then(
+        () => true,
+        (error) => unless(error, "EEXIST"),
+      );
+      if (made) await keep(job);
+      return made;
     },
     read,
     update: (id, patch, whileIn) =>
@@ -58,6 +63,11 @@ export const folderStore = (folder: string): JobStore => {
     remove: (id) => inTurn(id, () => rm(join(folder, id), { recursive: true, force: true })),
     close: async () => undefined,
   };
+};
+
+const unless = (error: { readonly code?: string }, code: string): false => {
+  if (error.code === code) return false;
+  throw error;
 };
 
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

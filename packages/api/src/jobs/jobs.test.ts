@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { shippedRelease, testApp } from "../fixture.ts";
+import type { Principal } from "../people/principal.ts";
 import type { Job } from "../schema/cohorts.ts";
 import { folderStore } from "./folderStore.ts";
 import { createJobs, type Jobs, type JobsOptions } from "./jobs.ts";
@@ -213,6 +214,69 @@ describe("a cohort as a job", () => {
     expect(await refused.json()).toMatchObject({ code: "too-many-jobs" });
     held.release();
     for (const id of ids) expect((await ended(id)).status).toBe("done");
+  });
+
+  it("waits behind no more of its own tenant than so many, whatever others have open", async () => {
+    await jobs.close();
+    const held = heldUp();
+    jobs = await open({ store: held.store, mostOpen: 3, mostOpenOfTenant: 1 });
+    const app = await testApp({ jobs });
+    const as = (tenant: string): { principal: Principal } => ({
+      principal: { kind: "key", id: tenant, tenant, roles: ["service"], scopes: ["ask"] },
+    });
+    const asked: number[] = [];
+    for (const tenant of ["330", "330", "331"]) {
+      const init = { method: "POST", headers: { "content-type": "text/csv" }, body: header + row };
+      asked.push((await app.request(`/api/cohorts?${where}&job=true`, init, as(tenant))).status);
+    }
+    expect(asked).toEqual([202, 429, 202]);
+    held.release();
+    await vi.waitFor(
+      async () => expect((await held.store.all()).map(({ state }) => state.status)).toEqual(["done", "done"]),
+      { timeout: 20_000 },
+    );
+  });
+
+  it("is the same job when it is sent again with its key, also at once, and another for another key", async () => {
+    const app = await testApp({ jobs });
+    const send = (key: string, query = where) =>
+      app.request(`/api/cohorts?${query}&job=true`, {
+        method: "POST",
+        headers: { "content-type": "text/csv", "idempotency-key": key },
+        body: header + row,
+      });
+    const idIn = async (response: Response) => ((await response.json()) as Job).id;
+    const [first, twin] = await Promise.all([send("a"), send("a")].map(async (sent) => idIn(await sent)));
+    expect(twin).toBe(first);
+    await ended(first as string);
+    expect(await (await send("a")).json()).toMatchObject({ id: first, status: "done" });
+    expect(await idIn(await send("b"))).not.toBe(first);
+    const other = await send("a", `${where}&format=csv&families=statutory-duties`);
+    expect(other.status).toBe(422);
+    expect(await other.json()).toMatchObject({ code: "idempotency-key-reused" });
+  });
+
+  it("is read once however many look at it", async () => {
+    await jobs.close();
+    const held = heldUp();
+    let reads = 0;
+    const read = (id: string) => {
+      reads += 1;
+      return held.store.read(id);
+    };
+    jobs = await open({ store: { ...held.store, read } });
+    const app = await testApp({ jobs });
+    const { id } = await started(header + row);
+    await running(id);
+    reads = 0;
+    const looking = Array.from({ length: 40 }, async () =>
+      (await app.request(`/api/jobs/${id}/events`)).text(),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    // Each is read for its tenant and for its first event; after that all together, ten times a second.
+    expect(reads).toBeLessThan(40 * 2 + 40);
+    held.release();
+    for (const text of await Promise.all(looking)) expect(text).toMatch(/event: done/);
   });
 
   it("is refused before anything is kept when it cannot be asked, or is too large", async () => {

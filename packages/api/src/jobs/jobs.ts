@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Aside } from "../aside/aside.ts";
 import { type Clock, dayInEngland } from "../clock.ts";
 import { asJob, type CohortLimits } from "../cohorts/limits.ts";
@@ -18,8 +18,9 @@ export interface JobsOptions {
   readonly limits?: CohortLimits;
   /** How long a job, its file and its findings are kept. */
   readonly keepMilliseconds?: number;
-  /** How many jobs may wait or run at once. */
+  /** How many jobs may wait or run at once, and of one tenant. */
   readonly mostOpen?: number;
+  readonly mostOpenOfTenant?: number;
   /** Told of a fault of the server, which the job itself does not repeat. */
   readonly onFault?: (error: Error) => void;
 }
@@ -27,12 +28,13 @@ export interface JobsOptions {
 export interface NewJob {
   readonly request: StoredJob["request"];
   readonly format: CohortFormat;
+  /** Whoever sends the same again with the same key is given the job that there is. */
+  readonly key?: string | undefined;
 }
 
 export interface Jobs {
   readonly limits: CohortLimits;
-  /** Undefined when too many are open already. */
-  readonly start: (job: NewJob, bytes: AsyncIterable<Uint8Array>) => Promise<Job | undefined>;
+  readonly start: (job: NewJob, bytes: AsyncIterable<Uint8Array>) => Promise<Job | NotStarted>;
   readonly read: (id: string) => Promise<Job | undefined>;
   /** Whose it is; undefined when there is no such job. */
   readonly tenantOf: (id: string) => Promise<string | undefined>;
@@ -50,9 +52,12 @@ export interface Jobs {
   readonly close: () => Promise<void>;
 }
 
+/** Too many are open already; or the key was used for something else. */
+export type NotStarted = "too-many" | "key-reused";
+
 export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
   const { store, queue, now, limits = asJob } = options;
-  const { keepMilliseconds = 24 * 60 * 60 * 1000, mostOpen = 20 } = options;
+  const { keepMilliseconds = 24 * 60 * 60 * 1000, mostOpen = 20, mostOpenOfTenant = 10 } = options;
   const running = new Map<string, AbortController>();
 
   const isOver = ({ state }: StoredJob): boolean => state.expiresAt <= now().toISOString();
@@ -91,11 +96,15 @@ export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
     sweep,
     running: () => running.size,
     findings: (id) => store.open(id, "findings"),
-    start: async ({ request, format }, bytes) => {
+    start: async ({ request, format, key }, bytes) => {
       await sweep();
+      const tenant = request.tenant ?? "local";
+      const id = key === undefined ? randomUUID() : idFrom(tenant, key);
+      const before = await store.read(id);
+      if (before !== undefined) return isSame(before.request, request) ? before.state : "key-reused";
       const open = (await store.all()).filter(({ state }) => isOpen(state));
-      if (open.length >= mostOpen) return undefined;
-      const id = randomUUID();
+      const own = open.filter((job) => (job.request.tenant ?? "local") === tenant);
+      if (open.length >= mostOpen || own.length >= mostOpenOfTenant) return "too-many";
       const createdAt = now();
       const state: Job = {
         ...{ id, format, status: "waiting", rows: 0, bytesRead: 0, bytes: 0 },
@@ -105,7 +114,7 @@ export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
         expiresAt: new Date(createdAt.getTime() + keepMilliseconds).toISOString(),
         ...{ summary: null, problem: null },
       };
-      await store.create({ state, request });
+      if (!(await store.create({ state, request }))) return state;
       let size = 0;
       const counted = counting(bytes, (more) => {
         size += more;
@@ -118,7 +127,7 @@ export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
       }
       const kept = await store.update(id, { bytes: size }, ["waiting"]);
       await queue.send(id);
-      return kept?.state;
+      return kept?.state ?? state;
     },
     cancel: async (id) => {
       if ((await read(id)) === undefined) return undefined;
@@ -155,6 +164,26 @@ export const createJobs = async (options: JobsOptions): Promise<Jobs> => {
 
 export const isOpen = ({ status }: Pick<Job, "status">): boolean =>
   status === "waiting" || status === "running";
+
+/** The same for the same key of a tenant, and nothing that another could guess the key from. */
+const idFrom = (tenant: string, key: string): string => {
+  const hex = createHash("sha256")
+    .update(JSON.stringify([tenant, key]))
+    .digest("hex");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
+};
+
+const isSame = (before: StoredJob["request"], after: StoredJob["request"]): boolean =>
+  written(before) === written(after);
+
+/** Whatever the order of its parts, and without those that are left out. */
+const written = ({ query, ...rest }: StoredJob["request"]): string =>
+  JSON.stringify([
+    Object.entries(JSON.parse(JSON.stringify(query))).sort(),
+    rest.tenant,
+    rest.input,
+    rest.mapping,
+  ]);
 
 async function* counting(
   chunks: AsyncIterable<Uint8Array>,

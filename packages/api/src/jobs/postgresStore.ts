@@ -26,9 +26,11 @@ export const postgresStore = async (
 
   return {
     create: async ({ state, request }) => {
-      await pool.query("INSERT INTO waymark_jobs (id, status, state, request) VALUES ($1, $2, $3, $4)", [
-        ...[state.id, state.status, JSON.stringify(state), JSON.stringify(request)],
-      ]);
+      const { rowCount } = await pool.query(
+        "INSERT INTO waymark_jobs (id, status, state, request) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
+        [state.id, state.status, JSON.stringify(state), JSON.stringify(request)],
+      );
+      return rowCount === 1;
     },
     read: (id) => one("SELECT state, request FROM waymark_jobs WHERE id = $1", [id]),
     update: async (id, patch, whileIn) => {

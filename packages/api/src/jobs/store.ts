@@ -17,7 +17,8 @@ export type JobPatch = Partial<Omit<Job, "id">>;
 
 /** Where jobs, their files and their findings are kept until they expire. */
 export interface JobStore {
-  readonly create: (job: StoredJob) => Promise<void>;
+  /** False, and nothing is changed, when there is a job with its id. */
+  readonly create: (job: StoredJob) => Promise<boolean>;
   readonly read: (id: string) => Promise<StoredJob | undefined>;
   /**
    * Changes a job that has one of these statuses, and gives what it is now; undefined when it has another. Two

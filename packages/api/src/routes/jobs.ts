@@ -75,6 +75,7 @@ const findings = createRoute({
 });
 
 export const jobRoutes = (jobs: Jobs | undefined, stopping?: AbortSignal) => {
+  const newest = readTogether(async (id) => jobs?.read(id));
   const routes = newRoutes();
   routes.onError((error, c) => {
     if (!isUnavailable(error)) throw error;
@@ -101,7 +102,7 @@ export const jobRoutes = (jobs: Jobs | undefined, stopping?: AbortSignal) => {
       c.header("x-accel-buffering", "no");
       return streamSSE(c, async (stream) => {
         let told = "";
-        for (let state: Job | undefined = first; state !== undefined; state = await jobs.read(id)) {
+        for (let state: Job | undefined = first; state !== undefined; state = await newest(id)) {
           const { status, rows, bytesRead, bytes } = state;
           const data = JSON.stringify({ id, status, rows, bytesRead, bytes });
           if (data !== told) await stream.writeSSE({ event: status, data, retry: 2_000 });
@@ -122,6 +123,19 @@ export const jobRoutes = (jobs: Jobs | undefined, stopping?: AbortSignal) => {
         "content-type": type,
       });
     });
+};
+
+/** However many look at a job, it is read once for all of them. */
+const readTogether = <Found>(read: (id: string) => Promise<Found>): ((id: string) => Promise<Found>) => {
+  const reading = new Map<string, Promise<Found>>();
+  return (id) => {
+    const found = reading.get(id) ?? read(id);
+    if (!reading.has(id)) {
+      reading.set(id, found);
+      setTimeout(() => reading.delete(id), everyMilliseconds / 2).unref();
+    }
+    return found;
+  };
 };
 
 /** How soon after a change whoever listens is told. */
