@@ -72,7 +72,29 @@ describe("a client that is slow on purpose", () => {
     slow.socket.write(cohort + chunk("exclusion.kind\n"));
     await Promise.all([drip(slow, text, 300), isAlive()]);
     expect(slow.seen.closed).toBe(true);
-    expect(slow.seen.answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(slow.seen.answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"too-slow"/);
+  });
+});
+
+describe("what is no request", () => {
+  it.each([
+    ["words", "hello\r\n\r\n", "400", "not-http"],
+    ["the greeting of TLS", "\x16\x03\x01\x02\0", "400", "not-http"],
+    [
+      "endless headers",
+      `GET / HTTP/1.1\r\nhost: x\r\nx: ${"y".repeat(40_000)}\r\n`,
+      "431",
+      "headers-too-large",
+    ],
+  ])("%s is answered as a problem", async (_, text, status, code) => {
+    const { socket, seen } = open();
+    socket.write(text);
+    await expect.poll(() => seen.closed, { timeout: 10_000 }).toBe(true);
+    expect(seen.answer.startsWith(`HTTP/1.1 ${status} `), seen.answer).toBe(true);
+    expect(JSON.parse(seen.answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({
+      code,
+      status: Number(status),
+    });
   });
 });
 

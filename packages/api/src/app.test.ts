@@ -39,22 +39,43 @@ describe("what is not a request of the API", () => {
   });
 });
 
+describe("a query with a key that its route does not read", () => {
+  it.each([
+    ["POST", "/api/determinations?includ=because", "unknown key `includ`; did you mean `include`?"],
+    ["POST", "/api/questions?asAt=2026-12-17", "unknown key `asAt`"],
+    ["GET", "/api/policies?page=2", "unknown key `page`"],
+    [
+      "GET",
+      "/api/policies/statutory-duties.section-19/diff?form=2026-01-01",
+      "unknown key `form`; did you mean `from`?",
+    ],
+  ])("is refused: %s %s", async (method, path, message) => {
+    const app = await testApp();
+    const response = method === "POST" ? await post(app, path, excluded) : await app.request(path);
+    expect(response.status).toBe(422);
+    expect(await problemIn(response)).toMatchObject({ code: "wrong-shape", issues: [{ message }] });
+  });
+});
+
 describe("bodies that are not read", () => {
   const url = "/api/determinations";
 
-  it.each([undefined, "text/plain", "application/x-www-form-urlencoded", "application/problem+json"])(
-    "declared as %s",
-    async (type) => {
-      const headers = type === undefined ? {} : { "content-type": type };
-      const response = await (await testApp()).request(url, {
-        method: "POST",
-        headers,
-        body: new TextEncoder().encode("{}"),
-      });
-      expect(response.status).toBe(415);
-      expect((await problemIn(response)).code).toBe("unsupported-media-type");
-    },
-  );
+  it.each([
+    undefined,
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "application/problem+json",
+    "application/json; charset=utf-16",
+  ])("declared as %s", async (type) => {
+    const headers = type === undefined ? {} : { "content-type": type };
+    const response = await (await testApp()).request(url, {
+      method: "POST",
+      headers,
+      body: new TextEncoder().encode("{}"),
+    });
+    expect(response.status).toBe(415);
+    expect((await problemIn(response)).code).toBe("unsupported-media-type");
+  });
 
   it.each([
     ["cut off", '{"facts": {', "not-json", { code: "json-syntax", line: 1, column: 12 }],
@@ -142,8 +163,10 @@ describe("what every answer carries", () => {
     const app = await testApp({ log: (entry) => entries.push(entry) });
     await post(app, "/api/determinations?include=because", excluded);
     await app.request("/api/policies/canary-policy?canary=1");
+    await app.request("/api/policies/canary-policy");
     expect(entries.map((entry) => (entry.event === "request" ? [entry.route, entry.status] : []))).toEqual([
       ["/api/determinations", 200],
+      ["/api/policies/:id", 422],
       ["/api/policies/:id", 404],
     ]);
     expect(JSON.stringify(entries)).not.toMatch(/canary|2013-03-04/);

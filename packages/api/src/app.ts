@@ -22,6 +22,7 @@ import { recognise } from "./people/recognise.ts";
 import { refuse } from "./problem.ts";
 import type { RecordStore } from "./records/store.ts";
 import type { Release } from "./releases.ts";
+import { refuseUnknownQuery } from "./request/knownQuery.ts";
 import { limitBody, maximumBodyBytes, maximumListBytes, requireJson } from "./request/readBody.ts";
 import { audit } from "./routes/audit.ts";
 import { cohorts } from "./routes/cohorts.ts";
@@ -54,7 +55,9 @@ export interface AppOptions {
   /** Whose pages may read answers; without it none but our own. */
   readonly corsOrigins?: readonly string[];
   /** How many requests a minute are answered. */
-  readonly limits?: RateLimits;
+  readonly limits?: Partial<RateLimits>;
+  /** Addresses of what stands in front, which says whom it speaks for. */
+  readonly proxies?: readonly string[];
   /** How requests are told apart; without it everything is open to whoever reaches the app. */
   readonly people?: People;
   /** Where work is done that may take long; without it where the request is, and others wait. */
@@ -76,7 +79,8 @@ export const createApp = ({
   now = systemClock,
   log = silent,
   metrics = createMetrics(),
-  limits = generousLimits,
+  limits: own = {},
+  proxies = [],
   corsOrigins = [],
   people = { isOpenTo: toEveryone },
   aside = inThisThread(),
@@ -86,7 +90,8 @@ export const createApp = ({
 
   const unavailable = createUnavailable({ log, now, metrics });
   const ready = readiness({ library, people, unavailable, stopping });
-  const addresses = limitAddresses({ limits, now, metrics });
+  const limits = { ...generousLimits, ...own };
+  const addresses = limitAddresses({ limits, proxies, now, metrics });
   const principals = limitPrincipals({ limits, now, metrics });
   for (const path of [
     "/api/*",
@@ -106,7 +111,10 @@ export const createApp = ({
     });
     app.use(path, isOfPages(path) ? pageHeaders : strictHeaders);
     if (path === "/api/*" && corsOrigins.length > 0)
-      app.use(path, cors({ origin: [...corsOrigins], allowMethods: ["GET", "POST", "DELETE"] }));
+      app.use(
+        path,
+        cors({ origin: [...corsOrigins], allowMethods: ["GET", "POST", "DELETE"], exposeHeaders }),
+      );
     app.use(path, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
     const isLimited = ["/api/*", "/mcp", "/sign-in/*", "/sign-out"].includes(path);
     if (isLimited) app.use(path, addresses);
@@ -117,6 +125,10 @@ export const createApp = ({
   app.use("/api/*", oneRelease(library, now), except("/api/jobs/*", tagReads));
   app.use("/api/*", except(["/api/reviews", "/api/cohorts"], limitBody(maximumBodyBytes)));
   app.use("/api/reviews", limitBody(maximumListBytes));
+  app.use(
+    "/api/*",
+    refuseUnknownQuery(() => document),
+  );
   // A cohort is read as it comes, by the route itself.
   app.use("/api/*", except(["/api/cohorts", "/api/jobs/*"], requireJson));
   app.use("/mcp", oneRelease(library, now), limitBody(maximumBodyBytes), requireJson);
@@ -155,6 +167,12 @@ export const createApp = ({
   });
   return app;
 };
+
+/** What a page of another origin may see of an answer beside its body. */
+const exposeHeaders = [
+  ...["waymark-release", "waymark-evaluated-at", "waymark-verified", "x-request-id"],
+  ...["etag", "location", "retry-after", "idempotency-key", "content-disposition"],
+];
 
 const isOfRecords = (path: string): boolean => /^\/api\/(?:records|audit)(?:$|\/)/.test(path);
 

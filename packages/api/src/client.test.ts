@@ -16,6 +16,27 @@ beforeAll(async () => {
   client = createClient("http://waymark.test/", { fetch: (url, init) => app.request(url, init) });
 });
 
+it("the client sends its key and its headers with every request, also with a file", async () => {
+  const sent: Headers[] = [];
+  const app = await testApp();
+  const api = createClient("http://waymark.test", {
+    key: "wmk_a_b",
+    headers: { "x-request-id": "from-school" },
+    fetch: (url, init) => {
+      const headers = new Headers(init.headers);
+      sent.push(new Headers(headers));
+      headers.delete("authorization");
+      return app.request(url, { ...init, headers });
+    },
+  });
+  await api.policies();
+  await api.question(excluded);
+  await api.countCohort({ type: "csv", body: "exclusion.kind\npermanent\n" }, setting);
+  expect(sent.map((headers) => headers.get("authorization"))).toEqual(Array(3).fill("Bearer wmk_a_b"));
+  expect(sent.map((headers) => headers.get("x-request-id"))).toEqual(Array(3).fill("from-school"));
+  expect(sent[2]?.get("content-type")).toBe("text/csv");
+});
+
 describe("the client with a cohort", () => {
   const rows = { type: "csv", body: "ref;exclusion.kind\nP-1;permanent\nP-2;gone\n" } as const;
   const asked = { ...setting, key: "ref", families: ["statutory-duties/sixth-day"] };

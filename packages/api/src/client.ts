@@ -52,6 +52,10 @@ export interface DetermineOptions {
 export interface ClientOptions {
   /** Sends a request; the platform's `fetch` unless given. An app in the same process gives its `request`. */
   readonly fetch?: (url: string, init: RequestInit) => Response | Promise<Response>;
+  /** An API key, sent with every request. */
+  readonly key?: string;
+  /** Sent with every request too. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** How long to wait for an answer; a cohort takes as long as its file does. */
   readonly timeoutMilliseconds?: number;
 }
@@ -109,9 +113,14 @@ const policyPath = (topic: string): string =>
 const recordPath = (id: string): string => `/api/records/${encodeURIComponent(id)}`;
 
 const sender =
-  (baseUrl: string, { fetch = globalThis.fetch }: ClientOptions) =>
-  async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(baseUrl + path, init);
+  (baseUrl: string, { fetch = globalThis.fetch, key, headers: own }: ClientOptions) =>
+  async (path: string, { headers, ...init }: RequestInit = {}): Promise<Response> => {
+    const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
+    const all = { ...own, ...authorization, ...(headers as Record<string, string> | undefined) };
+    const response = await fetch(
+      baseUrl + path,
+      Object.keys(all).length === 0 ? init : { ...init, headers: all },
+    );
     if (response.ok) return response;
     throw new ApiProblem(await problemIn(response));
   };

@@ -38,6 +38,8 @@ describe("the settings", () => {
       WAYMARK_DATA: "kept",
       WAYMARK_WATCH: "false",
       WAYMARK_DRAFTS: "accept",
+      WAYMARK_LIMIT_ADDRESS: "60",
+      WAYMARK_PROXIES: "10.0.0.7,::1",
       WAYMARK_LOG: "silent",
     };
     expect(readConfig({ ...env, PATH: "/bin", WAYMARK_MODEL: "any" })).toEqual({
@@ -50,6 +52,8 @@ describe("the settings", () => {
         openTo: "this machine",
         watch: false,
         drafts: true,
+        limits: { address: 60 },
+        proxies: ["10.0.0.7", "::1"],
         logLevel: "silent",
       },
     });
@@ -91,6 +95,16 @@ describe("the settings", () => {
     [
       { WAYMARK_RECORDS_KEPT_DAYS: "0" },
       "WAYMARK_RECORDS_KEPT_DAYS: give a whole number of days from 1 to 99999, or leave it out to keep records until somebody erases them",
+    ],
+    [{ WAYMARK_AUHT: "keys" }, "WAYMARK_AUHT: there is no such setting; did you mean `WAYMARK_AUTH`?"],
+    [{ WAYMARK_RETENTION: "30" }, "WAYMARK_RETENTION: there is no such setting"],
+    [
+      { WAYMARK_LIMIT_KEY: "0" },
+      "WAYMARK_LIMIT_KEY: give how many requests a minute are answered, from 1 to 9999999",
+    ],
+    [
+      { WAYMARK_PROXIES: "10.0.0.0/8" },
+      "WAYMARK_PROXIES: give exact addresses separated by commas, such as 10.0.0.7",
     ],
     [{ WAYMARK_WATCH: "yes" }, "WAYMARK_WATCH: give true or false"],
     [

@@ -1,4 +1,7 @@
+import { isIP } from "node:net";
 import { fileURLToPath } from "node:url";
+import { didYouMean } from "@waymark/rules";
+import type { RateLimits } from "./operate/rateLimits.ts";
 import type { OpenTo } from "./people/findPrincipal.ts";
 import { type SignInSettings, signInSettings, signInVariables } from "./people/signIn/settings.ts";
 import { z } from "./z.ts";
@@ -19,6 +22,10 @@ export interface Config {
   readonly recordsKeptDays?: number;
   /** Whose pages may read answers of the API; undefined for none. */
   readonly corsOrigins?: readonly string[];
+  /** How many requests a minute are answered, where it is not the usual number. */
+  readonly limits?: Partial<RateLimits>;
+  /** Addresses of what stands in front and says in X-Forwarded-For whom it speaks for; undefined for nothing. */
+  readonly proxies?: readonly string[];
   readonly watch: boolean;
   /** Published versions may change their bytes: for whoever tries out drafts. */
   readonly drafts?: boolean;
@@ -36,12 +43,11 @@ export const configFromEnvironment = (): ReadConfig => readConfig(process.env);
 
 export const readConfig = (env: Environment): ReadConfig => {
   const read = settings.safeParse(env);
-  if (!read.success) {
-    return {
-      ok: false,
-      messages: read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`),
-    };
-  }
+  const wrong = read.success
+    ? []
+    : read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  const messages = [...wrong, ...misspelt(env)];
+  if (!read.success || messages.length > 0) return { ok: false, messages };
   const {
     PORT,
     HOST,
@@ -54,6 +60,7 @@ export const readConfig = (env: Environment): ReadConfig => {
     WAYMARK_UNAUTHENTICATED,
     WAYMARK_CORS_ORIGINS,
     WAYMARK_RECORDS_KEPT_DAYS,
+    WAYMARK_PROXIES,
     DATABASE_URL,
   } = read.data;
   const accepted = WAYMARK_UNAUTHENTICATED === "accept";
@@ -80,6 +87,8 @@ export const readConfig = (env: Environment): ReadConfig => {
         ? {}
         : { recordsKeptDays: Number(WAYMARK_RECORDS_KEPT_DAYS) }),
       ...(WAYMARK_CORS_ORIGINS === undefined ? {} : { corsOrigins: WAYMARK_CORS_ORIGINS.split(",") }),
+      ...limitsIn(read.data),
+      ...(WAYMARK_PROXIES === undefined ? {} : { proxies: WAYMARK_PROXIES.split(",") }),
       watch: WAYMARK_WATCH === "true",
       ...(WAYMARK_DRAFTS === undefined ? {} : { drafts: true }),
       logLevel: WAYMARK_LOG,
@@ -89,6 +98,11 @@ export const readConfig = (env: Environment): ReadConfig => {
 
 const besideThePackages = (folder: string): string =>
   fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
+
+const aMinute = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, "give how many requests a minute are answered, from 1 to 9999999")
+  .optional();
 
 const settings = z.object({
   PORT: z
@@ -128,6 +142,16 @@ const settings = z.object({
       "give a whole number of days from 1 to 99999, or leave it out to keep records until somebody erases them",
     )
     .optional(),
+  WAYMARK_LIMIT_ADDRESS: aMinute,
+  WAYMARK_LIMIT_KEY: aMinute,
+  WAYMARK_LIMIT_TENANT: aMinute,
+  WAYMARK_PROXIES: z
+    .string()
+    .refine(
+      (text) => text.split(",").every((address) => isIP(address) !== 0),
+      "give exact addresses separated by commas, such as 10.0.0.7",
+    )
+    .optional(),
   WAYMARK_WATCH: z.enum(["true", "false"], "give true or false").default("true"),
   WAYMARK_DRAFTS: z
     .enum(["accept"], "give accept to try out changes of published versions, or leave it out")
@@ -137,6 +161,32 @@ const settings = z.object({
   ...signInVariables,
   WAYMARK_UNAUTHENTICATED: z.enum(["accept"], "give accept, or leave it out").optional(),
 });
+
+const limitsIn = (read: z.infer<typeof settings>): Pick<Config, "limits"> => {
+  const given = {
+    address: read.WAYMARK_LIMIT_ADDRESS,
+    principal: read.WAYMARK_LIMIT_KEY,
+    tenant: read.WAYMARK_LIMIT_TENANT,
+  };
+  const limits = Object.entries(given).flatMap(([of, text]) =>
+    text === undefined ? [] : [[of, Number(text)] as const],
+  );
+  return limits.length === 0 ? {} : { limits: Object.fromEntries(limits) };
+};
+
+/** A setting that nobody reads would leave its owner in the belief that it holds. */
+const misspelt = (env: Environment): readonly string[] => {
+  const known = Object.keys(settings.shape);
+  return Object.keys(env)
+    .filter((name) => name.startsWith("WAYMARK_") && !known.includes(name) && !ofOthers.includes(name))
+    .map((name) => `${name}: there is no such setting${didYouMean(name, known)}`);
+};
+
+/** What the chat reads, and the project's own tests and measurements. */
+const ofOthers = [
+  ...["WAYMARK_MODEL", "WAYMARK_MODEL_SEES", "WAYMARK_SCENARIOS", "WAYMARK_UTTERANCES", "WAYMARK_SEED"],
+  ...["WAYMARK_BENCH_ROWS", "WAYMARK_FAULTS", "WAYMARK_TEST_DATABASE"],
+];
 
 const openToWhom = (auth: "open" | "keys" | "sign-in", accepted: boolean): OpenTo => {
   if (auth !== "open") return "nobody";

@@ -26,7 +26,9 @@ export const pageHeaders = secureHeaders({
 const tag = etag();
 
 /** What is read again and has not changed is not sent again. */
-export const tagReads = createMiddleware((c, next) => (c.req.method === "GET" ? tag(c, next) : next()));
+export const tagReads = createMiddleware((c, next) =>
+  ["GET", "HEAD"].includes(c.req.method) ? tag(c, next) : next(),
+);
 
 /** Reads the release and the clock once, so that one answer never mixes two of either, and names both. */
 export const oneRelease = (library: () => Release, now: Clock) =>

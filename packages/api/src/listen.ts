@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import { refuseWhatIsNotHttp } from "./operate/notHttp.ts";
 import { cutSlowBodies, ordinaryPatience, type Patience } from "./operate/slowBodies.ts";
 
 export interface ListenOptions {
@@ -34,6 +35,7 @@ export const listen = async (app: { readonly fetch: Fetch }, options: ListenOpti
     },
   }) as Server;
   cutSlowBodies(server, options.patience ?? ordinaryPatience);
+  refuseWhatIsNotHttp(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, options.host, resolve);

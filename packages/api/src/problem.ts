@@ -113,6 +113,24 @@ export const problems = {
       "The file is empty, is not text, names no fact in its header, or the request about it cannot be used.",
     help: "Mend what the detail or the issues name. Rows that cannot be read never stop the others.",
   },
+  "not-http": {
+    status: 400,
+    title: "That is no request",
+    meaning: "What came over the connection cannot be read as HTTP/1.1.",
+    help: "Send it with a program that speaks HTTP, and no TLS where the server has none.",
+  },
+  "headers-too-large": {
+    status: 431,
+    title: "The headers are too large",
+    meaning: "The lines before the body are longer than they may be.",
+    help: "Send fewer or shorter headers; clear the cookies of this address.",
+  },
+  "too-slow": {
+    status: 408,
+    title: "The request came too slowly",
+    meaning: "Its headers or its body paused for longer than the server waits.",
+    help: "Send it again, in parts where the line is slow.",
+  },
   "unsupported-media-type": {
     status: 415,
     title: "The body is not declared as something that this route reads",

@@ -33,6 +33,8 @@ const serve = async (config: Config): Promise<void> => {
     library: releases.current,
     records: kept.records,
     corsOrigins: config.corsOrigins ?? [],
+    limits: config.limits ?? {},
+    proxies: config.proxies ?? [],
     stopping: stopping.signal,
   });
   app.get("/", (c) => c.redirect("/docs"));

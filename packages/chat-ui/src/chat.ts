@@ -1,5 +1,6 @@
 import {
   type App,
+  type AppOptions,
   type Aside,
   createApp,
   createClient,
@@ -51,6 +52,9 @@ export interface ChatOptions {
   readonly people?: People;
   /** Where work is done that may take long. */
   readonly aside?: Aside;
+  /** How many requests a minute the API answers, and who stands in front of it. */
+  readonly limits?: AppOptions["limits"];
+  readonly proxies?: readonly string[];
   readonly stopping?: AbortSignal;
   readonly model?: ModelConfig | undefined;
   /** Whether the operator has switched the model off; asked at each message. */
@@ -70,6 +74,8 @@ export const createChat = ({
   metrics = createMetrics(),
   people = { isOpenTo: toEveryone },
   aside,
+  limits = {},
+  proxies = [],
   stopping,
   model,
   modelOff = () => false,
@@ -82,6 +88,8 @@ export const createChat = ({
     jobs,
     people,
     metrics,
+    limits,
+    proxies,
     ...(log ? { log } : {}),
     ...(aside ? { aside } : {}),
     ...(stopping ? { stopping } : {}),

@@ -38,6 +38,8 @@ const serve = async (config: Config): Promise<void> => {
     library: releases.current,
     records: kept?.records,
     database: kept?.database,
+    limits: config.limits ?? {},
+    proxies: config.proxies ?? [],
     stopping: stopping.signal,
     modelOff: modelSwitchedOff(config.data),
   });

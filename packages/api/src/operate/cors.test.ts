@@ -21,6 +21,7 @@ it("a named origin may, exactly as it is named, and never with cookies", async (
   const read = await app.request("/api/facts", from(ours));
   expect(allowed(read)).toBe(ours);
   expect(read.headers.get("access-control-allow-credentials")).toBeNull();
+  expect(read.headers.get("access-control-expose-headers")).toContain("waymark-release");
   const asked = await app.request("/api/determinations", preflight(ours));
   expect([asked.status, allowed(asked)]).toEqual([204, ours]);
   for (const other of ["https://school.example.evil", "http://school.example", "null"])

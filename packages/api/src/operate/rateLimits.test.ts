@@ -53,6 +53,43 @@ describe("requests beyond what may be sent in a minute", () => {
     for (const env of envs) answers.push(await app.request("/api/facts", {}, env));
     return answers.map(({ status }) => status);
   };
+  const forwarded = async (address: string, proxies: readonly string[], named: readonly string[]) => {
+    const app = await testApp({ limits, proxies });
+    const answers: number[] = [];
+    for (const each of named) {
+      const init = { headers: { "x-forwarded-for": each } };
+      answers.push((await app.request("/api/facts", init, from(address))).status);
+    }
+    return answers;
+  };
+
+  it.each<[string, string, readonly string[], readonly string[], readonly number[]]>([
+    [
+      "by whom a named proxy speaks for",
+      "10.0.0.7",
+      ["10.0.0.7"],
+      ["a", "b", "a", "a", "a"],
+      [200, 200, 200, 200, 429],
+    ],
+    ["one at this machine too", "127.0.0.1", ["127.0.0.1"], ["a", "a", "a", "a"], [200, 200, 200, 429]],
+    [
+      "whatever was written before it",
+      "10.0.0.7",
+      ["10.0.0.7"],
+      ["1, a", "2, a", "3, a", "4, a"],
+      [200, 200, 200, 429],
+    ],
+    [
+      "through several",
+      "10.0.0.7",
+      ["10.0.0.7", "10.0.0.8"],
+      ["a, 10.0.0.8", "a", "a", "a"],
+      [200, 200, 200, 429],
+    ],
+    ["and never by what others write", "10.0.0.9", ["10.0.0.7"], ["a", "b", "c", "d"], [200, 200, 200, 429]],
+  ])("are counted %s", async (_, address, proxies, named, expected) => {
+    expect(await forwarded(address, proxies, named)).toEqual(expected);
+  });
 
   it.each<[string, readonly object[], readonly number[]]>([
     ["of one address", Array(4).fill(from("192.0.2.1")), [200, 200, 200, 429]],

@@ -20,15 +20,17 @@ export const generousLimits: RateLimits = { address: 1_200, principal: 3_000, te
 
 interface RateOptions {
   readonly limits: RateLimits;
+  /** Addresses of what stands in front, whose X-Forwarded-For is believed. */
+  readonly proxies?: readonly string[];
   readonly now: Clock;
   readonly metrics: Metrics;
 }
 
 /** Before it is known whom a request is from, so that keys cannot be guessed in great numbers. */
-export const limitAddresses = ({ limits, now, metrics }: RateOptions) => {
+export const limitAddresses = ({ limits, proxies = [], now, metrics }: RateOptions) => {
   const buckets = createBuckets(limits.address, now);
   return createMiddleware<ApiEnv>(async (c, next) => {
-    const address = addressOf(c);
+    const address = addressOf(c, proxies);
     const wait = address === undefined ? 0 : buckets.take(address);
     return wait === 0 ? next() : refused(c, "address", wait, metrics);
   });
@@ -58,14 +60,20 @@ const refused = (c: Context, limit: keyof RateLimits, wait: number, metrics: Met
 
 const whose = { address: "your address", principal: "whom this request is from", tenant: "your authority" };
 
-/** Whom the connection is with; nobody for a caller in this process, nor for this machine itself. */
-const addressOf = (c: Context): string | undefined => {
-  const address: unknown = c.env?.incoming?.socket?.remoteAddress;
-  if (typeof address !== "string") return undefined;
-  const plain = address.replace(/^::ffff:/i, "");
-  if (plain === "::1" || plain.startsWith("127.")) return undefined;
-  return isIPv6(plain) ? networkOf(plain) : plain;
+/** Whom the request is from; nobody for a caller in this process, nor for this machine itself. */
+const addressOf = (c: Context, proxies: readonly string[]): string | undefined => {
+  const connected: unknown = c.env?.incoming?.socket?.remoteAddress;
+  if (typeof connected !== "string") return undefined;
+  const address = plain(connected);
+  // Each proxy adds whom it was sent the request by, at the end; what was there before, anybody may have written.
+  const named = (c.req.header("x-forwarded-for") ?? "").split(",").map((each) => plain(each.trim()));
+  const from = [...named, address].findLast((each) => !proxies.includes(each)) ?? address;
+  if (from === address && isThisMachine(address)) return undefined;
+  return isIPv6(from) ? networkOf(from) : from.slice(0, 64);
 };
+
+const plain = (address: string): string => address.replace(/^::ffff:/i, "");
+const isThisMachine = (address: string): boolean => address === "::1" || address.startsWith("127.");
 
 /** A household or a machine has a whole /64, and could come from each address of it. */
 const networkOf = (address: string): string => {

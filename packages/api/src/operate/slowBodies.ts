@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
+import { written } from "./notHttp.ts";
+
 export interface Patience {
   /** How long all pauses of a body may be together, before any byte has come. */
   readonly seconds: number;
@@ -42,6 +44,6 @@ interface Coming {
 const everyMilliseconds = 250;
 
 const cut = ({ socket }: IncomingMessage, { response }: Coming): void => {
-  if (!response.headersSent) socket.write("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n\r\n");
+  if (!response.headersSent) socket.write(written("too-slow", "the body did not go on"));
   socket.destroySoon();
 };

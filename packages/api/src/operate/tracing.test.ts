@@ -105,7 +105,9 @@ describe("spans, once the operator attaches an SDK", () => {
     const app = await testApp();
     await app.request("/api/policies/canary?canary=canary", { headers: { "x-request-id": "canary" } });
     await post(app, "/api/determinations", { facts: { "child.name": "canary" } });
-    expect(seen.map(({ name }) => name)).toEqual(["GET /api/policies/:id", "POST /api/determinations"]);
+    expect(seen.map(({ name }) => name)).toEqual([
+      ...["GET /api/policies/:id", "POST /api/determinations", "evaluation"],
+    ]);
     expect(JSON.stringify(seen)).not.toContain("canary");
   });
 

@@ -24,12 +24,25 @@ export const requireJson = createMiddleware(async (c, next) => {
       `the body is declared as \`${declared.slice(0, 80)}\`; expected \`application/json\``,
     );
   }
+  const charset = charsetOf(declared);
+  if (charset !== undefined)
+    return refuse(
+      c,
+      "unsupported-media-type",
+      `the body is declared to be in \`${charset}\`; expected UTF-8`,
+    );
   const text = decoded(await c.req.arrayBuffer());
   if (text === undefined) return refuse(c, "not-json", "the body is not UTF-8 text");
   const read = readJson(text);
   if (!read.ok) return refuse(c, read.code, summary(read.issues), { issues: read.issues });
   return next();
 });
+
+/** Another charset than ours that a content type names. */
+export const charsetOf = (declared: string): string | undefined => {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]{1,40})/i.exec(declared)?.[1]?.toLowerCase();
+  return charset === undefined || ["utf-8", "utf8", "us-ascii"].includes(charset) ? undefined : charset;
+};
 
 const decoded = (bytes: ArrayBuffer): string | undefined => {
   try {

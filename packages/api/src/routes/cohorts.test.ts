@@ -282,6 +282,7 @@ describe("POST /api/cohorts refuses", () => {
     ["a day that does not exist", body, { query: "asAt=2026-02-30" }, 422, "unusable-cohort"],
     ["an unknown calendar", body, { query: "calendar=none" }, 422, "unusable-cohort"],
     ["an unknown family", body, { query: "families=tears" }, 422, "unusable-cohort"],
+    ["a file in another charset", body, { type: "text/csv; charset=utf-16" }, 415, "unsupported-media-type"],
     ["an unknown key of the query", body, { query: "asat=2026-12-17" }, 422, "wrong-shape"],
     ["a body declared as JSON", "{}", { type: "application/json" }, 415, "unsupported-media-type"],
     ["no declared type", body, { type: "" }, 415, "unsupported-media-type"],

@@ -12,6 +12,7 @@ import { isUnavailable } from "../jobs/isUnavailable.ts";
 import type { Jobs, NewJob } from "../jobs/jobs.ts";
 import type { Evaluated } from "../operate/evaluations.ts";
 import { refuse, summary } from "../problem.ts";
+import { charsetOf } from "../request/readBody.ts";
 import { problem } from "../schema/answers.ts";
 import { type CohortFormat, cohortQuery, cohortSummary, job } from "../schema/cohorts.ts";
 import { z } from "../z.ts";
@@ -57,6 +58,13 @@ export const cohorts = (aside: Aside, jobs?: Jobs, direct: CohortLimits = atOnce
     if (Number(c.req.header("content-length") ?? 0) > limits.bytes)
       return refuse(c, "cohort-too-large", `the file is larger than ${limits.bytes} bytes`);
     const { signal, body } = c.req.raw;
+    const charset = charsetOf(c.req.header("content-type") ?? "");
+    if (charset !== undefined)
+      return refuse(
+        c,
+        "unsupported-media-type",
+        `the file is declared to be in \`${charset}\`; save it in UTF-8`,
+      );
     try {
       const input = await readInput(c.req.header("content-type") ?? "", body, limits.bytes);
       if (input === undefined)
@@ -97,8 +105,10 @@ const startJob = async (
   job: NewJob,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Response> => {
-  const started = await jobs.start(job, bytes);
-  if (started === undefined) return refuse(c, "too-many-jobs", "as many jobs are open as may be");
+  const started = await jobs.start({ ...job, key: c.req.header("idempotency-key") }, bytes);
+  if (started === "too-many") return refuse(c, "too-many-jobs", "as many jobs are open as may be");
+  if (started === "key-reused")
+    return refuse(c, "idempotency-key-reused", "the key was used before for another job");
   return c.body(JSON.stringify(started), 202, {
     "content-type": "application/json",
     location: `/api/jobs/${started.id}`,

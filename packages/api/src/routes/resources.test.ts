@@ -78,6 +78,8 @@ describe("policies", () => {
     const first = await app.request("/api/policies/reintegration");
     const tag = first.headers.get("etag") as string;
     expect(first.headers.get("cache-control")).toBe("no-cache");
+    const head = await app.request("/api/policies/reintegration", { method: "HEAD" });
+    expect([head.status, head.headers.get("etag"), await head.text()]).toEqual([200, tag, ""]);
     const again = await app.request("/api/policies/reintegration", { headers: { "if-none-match": tag } });
     expect(again.status).toBe(304);
     expect(await again.text()).toBe("");
