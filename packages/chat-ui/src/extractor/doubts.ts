@@ -8,13 +8,13 @@ const cues: readonly { readonly doubt: Doubt; readonly where: Where; readonly wo
     doubt: "denied",
     where: "before",
     words:
-      /\b(?:if|whether|asked to|to agree|propos(?:e|ed|es|ing)|suggest(?:ed|ing)?|discuss(?:ed|ing)?|no(?! wait)|not|never|without|nor|neither|non|isn'?t|wasn'?t|hasn'?t|haven'?t|doesn'?t|didn'?t|don'?t|won'?t|refused|refusing|declined|turned down|lacks?|lost|awaiting|waiting (?:for|on)|waits? for|pending|draft|applied for|applying for|going for|asked for|requested|had(?! been)|agreed to|agrees to|to issue|issuing|needs?|wants?|has to|have to|nearly|almost|soon|will be|'ll be|going to be|gets?|getting|due to be|about to|could be|should be|to be|wish(?:es)?|hop(?:e|es|ing)|fighting for|chasing|pushing for|appeal(?:ing)? for|meeting about|talk of|mention(?:ed)? of|threatened with|threat of|avoid(?:ing)?|prevent(?:ing)?|instead of|rather than|facing|at risk of|risk of|heading for|close to|on the (?:edge|verge|brink) of)\b[^,.;:!?\n]{0,28}$/i,
+      /\b(?:if|whether|asked to|to agree|propos(?:e|ed|es|ing)|suggest(?:ed|ing)?|discuss(?:ed|ing)?|no(?! wait)|not|never|without|nor|neither|non|isn'?t|wasn'?t|hasn'?t|haven'?t|doesn'?t|didn'?t|don'?t|won'?t|refused|refusing|declined|turned down|lacks?|lost|awaiting|waiting (?:for|on)|waits? for|pending|draft|appl(?:y|ies|ied|ying) for|going for|ask(?:s|ed|ing)? for|requested|requesting|seeking|push(?:es|ed) for|had(?! been)|agreed to|agrees to|to issue|issuing|needs?|wants?|wanting|wanted|has to|have to|nearly|almost|soon|will be|'ll be|going to be|gets?|getting|due to be|about to|could be|should be|to be|wish(?:es)?|hop(?:e|es|ing)|fighting for|chasing|pushing for|appeal(?:ing)? for|meeting about|decid(?:e|es|ed|ing) (?:on|about|whether|if)|(?:decision|outcome|news) (?:on|of|about)|talk of|mention(?:ed)? of|threatened with|threat of|avoid(?:ing)?|prevent(?:ing)?|instead of|rather than|facing|at risk of|risk of|heading for|close to|on the (?:edge|verge|brink) of)\b[^,.;:!?\n]{0,28}$/i,
   },
   {
     doubt: "denied",
     where: "after",
     words:
-      /^[^,.;:!?\n]{0,30}\b(?:refused|declined|ceased|lapsed|ended|overturned|quashed|rescinded|withdrawn|cancelled|reinstated|not (?:agreed|issued|finali[sz]ed|in place|yet)|never|pending|requested|applied|application|request|being (?:considered|looked at|assessed)|assessment|(?:in )?draft|closed|(?:moved|stepped) (?:up|down)|broke down|broken down|failed|fell through|collapsed|panel|outcome|meeting|decision|nurse|team|teacher|officer|worker|coordinator|needed|required|mentioned|next (?:week|month|term|year)|for (?:his|her|their) (?:brother|sister))\b/i,
+      /^[^,.;:!?\n]{0,30}\b(?:refused|declined|ceased|lapsed|ended|overturned|quashed|rescinded|withdrawn|cancelled|reinstated|not (?:agreed|issued|finali[sz]ed|in place|yet)|never|pending|to follow|to come|to do|to be done|outstanding|missing|requested|applied|application|request|being (?:considered|looked at|assessed)|assessment|(?:in )?draft|closed|(?:moved|stepped) (?:up|down)|broke down|broken down|failed|fell through|collapsed|panel|outcome|meeting|decision|nurse|team|teacher|officer|worker|coordinator|needed|required|mentioned|next (?:week|month|term|year)|for (?:his|her|their) (?:brother|sister))\b/i,
   },
   {
     doubt: "supposed",
@@ -88,6 +88,7 @@ export const doubtsAbout = (text: string, start: number, end: number): ReadonlyS
     };
     if (words.test(near[where])) found.add(doubt);
   }
+  if (/^\?\s*(?:no|nope|nah|not)\b/i.test(text.slice(sentence.end))) found.add("denied");
   return found;
 };
 

@@ -1,11 +1,11 @@
 import type { Day, FactValue } from "@waymark/rules";
 import type { Suggestion } from "../conversation/case.ts";
-import { daysIn } from "./dates.ts";
+import { daysIn, type FoundDay } from "./dates.ts";
 import { doubtsAbout, mentionsPermanent, sentenceOf, undoes } from "./doubts.ts";
 import { carePatterns, childPatterns } from "./patterns/child.ts";
 import { educationPatterns } from "./patterns/education.ts";
 import { exclusionPatterns } from "./patterns/exclusion.ts";
-import { listPatterns } from "./patterns/lists.ts";
+import { listPatterns, packNames } from "./patterns/lists.ts";
 import { placementPatterns } from "./patterns/placement.ts";
 import type { Around, Found, Pattern } from "./reading.ts";
 
@@ -52,14 +52,26 @@ const matches = (pattern: Pattern, text: string, asAt: Day, days: Around["days"]
       const day = days.find(
         (each) => each.start >= from - 1 && each.start <= from + within && each.end <= span.end + 1,
       );
-      if (day !== undefined) last = day.end;
-      return day;
+      const meant = day && correctionOf(text, day, days);
+      if (meant !== undefined) last = meant.end;
+      return meant;
     };
     const around: Around = { text, asAt, sentence: text.slice(span.start, span.end), days, dayAfter };
     const value = typeof pattern.value === "function" ? pattern.value(match, around) : pattern.value;
     if (last > end && isLeftOpen(text, last, days)) return [];
     return value === undefined ? [] : [{ fact: pattern.fact, value, start: match.index, end: last }];
   });
+
+/** "Fri 13 Nov, no sorry, Thu 12 Nov": the day that the next words put in its place. */
+const correctionOf = (text: string, day: FoundDay, days: Around["days"]): FoundDay => {
+  const next = days.find(({ start }) => start >= day.end);
+  const corrects =
+    next !== undefined &&
+    /^[\s.,;–-]*(?:(?:no|sorry|i mean|i meant|correction|wait|actually)[,:.]? )+(?:on |the |it'?s |it was )?$/i.test(
+      text.slice(day.end, next.start),
+    );
+  return corrects ? correctionOf(text, next, days) : day;
+};
 
 /** "On 18th Dec, or maybe the 19th"; "on 03/11. No sorry, 04/11": a day that the next words take back. */
 const isLeftOpen = (text: string, last: number, days: Around["days"]): boolean => {
@@ -76,6 +88,7 @@ const isLeftOpen = (text: string, last: number, days: Around["days"]): boolean =
 /** One reading a fact: sets add up, the last word of a correction wins, and a contradiction is left to a question. */
 const settle = (text: string, found: readonly Found[]): readonly Found[] => {
   const first = found[0]!;
+  if (first.fact === "referral.evidence" && !isWholePack(text, found)) return [];
   if (first.fact === "exclusion.spells") return spells(text, found);
   if (addsUp(first.value)) {
     // "CIN, moved up to CP": what was before the move is over.
@@ -92,6 +105,12 @@ const settle = (text: string, found: readonly Found[]): readonly Found[] => {
   if (different.size === 1) return [first];
   const last = found.reduce((a, b) => (b.start > a.start ? b : a));
   return isCorrection(text, found.find((each) => each !== last)!.end, last.start) ? [last] : [];
+};
+
+/** A pack of which one part was read and another was not is told wrong. */
+const isWholePack = (text: string, found: readonly Found[]): boolean => {
+  const read = new Set(found.flatMap(({ value }) => value as readonly string[]));
+  return packNames(text).every((part) => read.has(part));
 };
 
 const addsUp = (value: FactValue): value is readonly string[] =>

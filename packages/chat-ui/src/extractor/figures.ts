@@ -17,6 +17,8 @@ export const ownSets = (): readonly LabelledSet[] => [
   { name: "what staff type", messages: readLabelled(here("./labelled/staff.jsonl")) },
   { name: "a later set", messages: readLabelled(here("./labelled/later.jsonl")) },
   { name: "a last set", messages: readLabelled(here("./labelled/last.jsonl")) },
+  { name: "a fifth set", messages: readLabelled(here("./labelled/fifth.jsonl")) },
+  { name: "a sixth set", messages: readLabelled(here("./labelled/sixth.jsonl")) },
 ];
 
 /** The set that somebody else wrote and labelled lies beside a checkout; a clone may stand without it. */
@@ -40,14 +42,25 @@ export const figureRows = ({ name, messages }: LabelledSet): readonly string[] =
 ];
 
 export const figureHeading: readonly string[] = [
-  "| set | facts | messages | right | wrong | precision | recall | messages with a wrong suggestion |",
+  "| set | facts | messages | right | wrong | precision | recall | messages with a wrong suggestion (95% interval) |",
   "|---|---|---:|---:|---:|---:|---:|---:|",
 ];
 
 const row = (set: string, group: string, measured: Measured): string => {
   const { messages, right, wrong, precision, recall, wrongMessages } = measured;
   const cells = [set, group, messages, right, wrong.length, precision.toFixed(3), recall.toFixed(3)];
-  return `| ${[...cells, percent(wrongMessages, messages)].join(" | ")} |`;
+  const [least, most] = intervalOf(wrongMessages, messages);
+  return `| ${[...cells, `${percent(wrongMessages / Math.max(1, messages))} (${percent(least)} to ${percent(most)})`].join(" | ")} |`;
 };
 
-const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)}%`;
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+
+/** The shares that 95 samples of 100 would not contradict, after Wilson: sets are small, and 0 of 77 is not never. */
+export const intervalOf = (part: number, whole: number): readonly [number, number] => {
+  const z = 1.96;
+  const share = part / Math.max(1, whole);
+  const middle = share + z ** 2 / (2 * whole);
+  const give = z * Math.sqrt((share * (1 - share)) / whole + z ** 2 / (4 * whole ** 2));
+  const scale = 1 + z ** 2 / whole;
+  return [Math.max(0, (middle - give) / scale), Math.min(1, (middle + give) / scale)];
+};

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { figureRows, ownSets, sharedSet } from "./figures.ts";
+import { figureRows, intervalOf, ownSets, sharedSet } from "./figures.ts";
 import { groups, isIn } from "./groups.ts";
 import { measure, type Slip } from "./measure.ts";
 
@@ -36,6 +36,21 @@ describe.each([...shared, ...ownSets()])("what is read in the sentences of “$n
 it("docs/extraction.md shows the figures of today", () => {
   const page = readFileSync(new URL("../../../../docs/extraction.md", import.meta.url), "utf8").split("\n");
   expect(page).toEqual(expect.arrayContaining([...shared, ...ownSets()].flatMap(figureRows)));
+});
+
+describe("the interval of a share", () => {
+  it.each([
+    [0, 77, "0.000 to 0.048"],
+    [1, 40, "0.004 to 0.129"],
+    [20, 40, "0.352 to 0.648"],
+    [40, 40, "0.912 to 1.000"],
+  ])("of %d in %d is %s", (part, whole, expected) => {
+    expect(
+      intervalOf(part, whole)
+        .map((end) => end.toFixed(3))
+        .join(" to "),
+    ).toBe(expected);
+  });
 });
 
 describe("the measure itself", () => {

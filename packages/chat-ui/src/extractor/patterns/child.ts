@@ -33,7 +33,9 @@ export const childPatterns: readonly Pattern[] = [
   {
     fact: "child.yearGroup",
     words: /\bReception (?:child|pupil|boy|girl|lad|class)\b|\bin Reception\b/gi,
-    value: 0,
+    // "Was CIN in Reception" is about another time.
+    value: (match, { text }) =>
+      /\b(?:was|were|had|been|since|back)\b[^.,;\n]{0,25}$/i.test(text.slice(0, match.index)) ? undefined : 0,
   },
   {
     fact: "child.bornOn",
@@ -51,28 +53,34 @@ export const childPatterns: readonly Pattern[] = [
   {
     fact: "sen.status",
     words:
-      /\b(?:EHCPs?|EHC plan|education,? health (?:and|&) care plan)\b(?!s)(?!\s*(?:NA|needs assessment|application|request|assessment))/gi,
+      /\b(?:EHCPs?|EHC plan|education,? health (?:and|&) care plan)\b(?!s)(?!\s*(?:NA|needs assessment|application|request|assessment|battle|fight|row|process|team|panel|officer|co-?ordinator|caseworker|meeting|paperwork|forms?|appeal|tribunal|mediation|backlog|deadline|timescales?|threshold)\b)/gi,
     value: "ehc-plan",
   },
   {
     fact: "sen.status",
     words:
-      /(?<!\b(?:\d+|one|two|three|four|five|six|all|some|most|many|both|pupils|children|learners) )\b(?:has|have|holds?|got|does have|with) (?:now |also )?an? (?:finalised |final |current )?(?:EHCP|EHC plan)\b/gi,
+      /(?<!\b(?:\d+|one|two|three|four|five|six|all|some|most|many|both|pupils|children|learners) )\b(?:has|have|holds?|got|does have|with) (?:now |also )?an? (?:finalised |final |current )?(?:EHCP|EHC plan)\b(?! (?:battle|fight|row|process|team|panel|officer|co-?ordinator|caseworker|meeting|paperwork|forms?|appeal|tribunal|mediation|backlog|deadline|timescales?|threshold)\b)/gi,
     value: "ehc-plan",
   },
   { fact: "sen.status", words: /\b(?:EHCP|EHC plan|plan) (?:was )?finali[sz]ed\b/gi, value: "ehc-plan" },
   {
     fact: "ehcPlan.lastReviewedOrMadeOn",
-    words: /\b(?:EHCP|EHC plan) (?:was )?(?:issued|finali[sz]ed|made final)(?: on)?/gi,
+    words:
+      /\b(?:EHCP|EHC plan) (?:(?:was )?(?:issued|finali[sz]ed|made final)|came|arrived)(?: on)?|(?<!\b(?:support|care|health|pastoral|behaviour|placement|risk|transition|pathway) )\bplan (?:was )?(?:finali[sz]ed|made final)(?: on)?/gi,
     value: (match, { dayAfter, text, asAt }) => {
       const day = dayAfter(match, 4)?.past();
       const lastYear = `${Number(asAt.slice(0, 4)) - 1}${asAt.slice(4)}`;
-      return day !== undefined && day > lastYear && !/review|\bAR\b/i.test(text) ? day : undefined;
+      return day !== undefined && day > lastYear && !reviewed.test(text) ? day : undefined;
     },
   },
   {
     fact: "ehcPlan.lastReviewedOrMadeOn",
     words: /\b(?:EHCP|EHC plan|plan) (?:was )?finali[sz]ed(?: on)?(?=[^.\n]{0,30}never (?:been )?reviewed)/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
+  },
+  {
+    fact: "ehcPlan.lastReviewedOrMadeOn",
+    words: /\b(?:EHCP|EHC plan) (?:was )?last reviewed(?: on)?/gi,
     value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
   },
   {
@@ -95,7 +103,7 @@ export const childPatterns: readonly Pattern[] = [
   {
     fact: "sen.status",
     words:
-      /\b(?:(?:on |has |at |level )?SEND? support|SEN ?K|K[- ]?coded?|coded K|K code|K on the (?:SEND? )?register|(?<=\bY\d{1,2} )K(?=[.,;]|$))(?! (?:team|plan|worker|service|assistant))/gi,
+      /\b(?:(?:on |has |at |level )?SEND? support|SEN ?K|K[- ]?coded?|coded K|K code|K on the (?:SEND? )?register|(?<=\b(?:year|yr|y) ?\d{1,2} |^|[,;] |[,;] now )K(?=[.,;]|$))(?! (?:team|plan|worker|service|assistant))/gi,
     value: "support",
   },
   {
@@ -126,6 +134,12 @@ export const childPatterns: readonly Pattern[] = [
     despite: ["denied"],
   },
   {
+    fact: "needsAssessment.requestedOn",
+    words: /\brequested (?:an? |the )?(?:EHC )?(?:needs )?assessment(?: from the (?:council|LA))?(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
+    despite: ["denied"],
+  },
+  {
     fact: "roll.schoolType",
     words: /\b(?:we are|we're) an? (maintained|community|academy|pru)\b(?: school)?/gi,
     value: (match) =>
@@ -134,10 +148,10 @@ export const childPatterns: readonly Pattern[] = [
       ],
   },
   { fact: "roll.schoolType", words: /\bon our roll \((academy)\)|\bour academy\b/gi, value: "academy" },
-  { fact: "roll.schoolType", words: /(?<=^|[.;] ?)maintained school(?=[.;]|$)/gi, value: "maintained" },
+  { fact: "roll.schoolType", words: /(?<=^|[.,;] ?)maintained school(?=[.,;]|$)/gi, value: "maintained" },
   {
     fact: "roll.schoolType",
-    words: /\bnot on (?:any|a) (?:school )?roll\b|\bnot on roll anywhere\b/gi,
+    words: /\bnot on (?:any|a) (?:school )?roll\b|\bnot on roll anywhere\b|(?<=^|[.,;] ?)no school roll\b/gi,
     value: "none",
     despite: ["denied"],
   },
@@ -176,7 +190,7 @@ export const carePatterns: readonly Pattern[] = [
   {
     fact: "care.status",
     words:
-      /(?<!\b(?:[Ww]as|[Ww]ere|[Bb]een|[Oo]nce) (?:a )?)\b(?:LAC|CLA|CiC|looked[- ]after(?= and| by|,|\.|$)|in (?:local authority|council) care|in foster care)\b(?! (?:review|panel|visit|medical)s?\b)/g,
+      /(?<!\b(?:[Ww]as|[Ww]ere|[Bb]een|[Oo]nce) (?:a )?)\b(?:LAC|CLA|CiC|looked[- ]after(?= and\b| by (?:the |our )?(?:council|LA|local authority)|,|\.|;| \(|$)|in (?:local authority|council) care|in foster care)\b(?! (?:review|panel|visit|medical)s?\b)/g,
     value: ["looked-after"],
   },
   {
@@ -194,6 +208,19 @@ export const carePatterns: readonly Pattern[] = [
     fact: "care.status",
     words: /\b(?:moved|stepped) (?:up|down) to (?:an? )?(CP|CIN|child protection|child in need)\b/gi,
     value: (match) => [/^c(?:p|hild p)/i.test(match[1]!) ? "child-protection-plan" : "child-in-need"],
+  },
+  {
+    fact: "care.status",
+    words:
+      /\b(?:no longer (?:LAC|looked[- ]after|in care)|(?:not|isn'?t) (?:LAC|looked[- ]after|in care) any ?more|(?:came out of|left) care)\b/gi,
+    value: ["previously-looked-after"],
+    despite: ["denied", "past"],
+  },
+  {
+    fact: "care.status",
+    words:
+      /\b(?:[Hh]e'?s|[Ss]he'?s|[Tt]hey'?re|is|on|also) CP\b(?! (?:conference|lead|officer|training|file|meeting))/g,
+    value: ["child-protection-plan"],
   },
   {
     fact: "care.status",
@@ -226,7 +253,8 @@ export const carePatterns: readonly Pattern[] = [
   },
   {
     fact: "care.virtualSchoolConsulted",
-    words: /\b(?:virtual school|VSH?|virtual school head) (?:has been |have been |was |been )?consulted\b/gi,
+    words:
+      /\b(?:virtual school|VSH?|virtual school head) (?:has been |have been |was |were |been )?consulted\b/gi,
     value: true,
   },
   {
@@ -236,6 +264,10 @@ export const carePatterns: readonly Pattern[] = [
     despite: ["denied"],
   },
 ];
+
+/** A review that was or is, and not only one that is due. */
+const reviewed =
+  /\b(?:last|first|annual|the|a|early) review (?:was|is|held|took|on|in|booked|meeting)\b|\breviewed (?:on|in|last|since|\d)|\b(?:has|have|been|was) reviewed\b|\bAR (?:was|is|held|on|in|booked|meeting)\b/i;
 
 /** "three", "3" or "a". */
 export const numberIn = (text: string): number | undefined => {

@@ -5,7 +5,7 @@ const number =
   "(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)";
 const regex = (text: string) => new RegExp(text, "gi");
 const ill =
-  "(?:illness|ill health|sickness|being ill|health|medical reasons|(?:his|her) (?:asthma|anxiety|epilepsy))";
+  "(?:illness|ill health|sickness|being ill|health|medical reasons|(?:(?:his|her|their) )?(?:asthma|anxiety|epilepsy|mental health|depression|migraines?|operation|injury))";
 
 export const educationPatterns: readonly Pattern[] = [
   {
@@ -35,7 +35,7 @@ export const educationPatterns: readonly Pattern[] = [
   {
     fact: "health.evidence",
     words:
-      /\b(?:let+e?r from (?:his|her|their|the) consultant|consultant(?:'?s)? letter (?:is )?(?:in||received|on file|dated)|consultant has written)\b/gi,
+      /\b(?:let+e?r from (?:his|her|their|the) consultant|consultant(?:'?s)? letter (?:is )?(?:in||received|on file|dated)|consultant (?:psychiatrist |paediatrician |psychologist )?has written)\b/gi,
     value: "consultant",
   },
   {
@@ -43,6 +43,13 @@ export const educationPatterns: readonly Pattern[] = [
     words:
       /\b(?:GP (?:letter|note) (?:is in|received|on file)|(?:letter|note) from (?:his|her|their|the) GP)\b/gi,
     value: "gp-or-nurse",
+  },
+  {
+    fact: "health.evidence",
+    words:
+      /\b(?:waiting for|awaiting|chasing) (?:a |an |the )?(?:consultant|CAMHS|hospital|GP|medical|specialist|paediatrician)(?:'?s)?(?: (?:letter|evidence|report|advice))?(?=[.,;]|$)/gi,
+    value: "awaited",
+    despite: ["denied"],
   },
   {
     fact: "health.awayUntilOn",
@@ -82,6 +89,19 @@ export const educationPatterns: readonly Pattern[] = [
   },
   {
     fact: "section19.outcome",
+    words: /\b(?:section 19|s19|s\.19)(?: duty)?(?: is| was|,)? not owed\b/gi,
+    value: "not-owed",
+    despite: ["denied"],
+  },
+  {
+    fact: "section19.refusalGround",
+    words:
+      /\bnot owed (?:because|as|since) (?:he|she|they)(?:'s|'re| is| are) (?:still )?on (?:a |our |the )?(?:school(?:'s)? )?roll\b/gi,
+    value: "on-a-school-roll",
+    despite: ["denied"],
+  },
+  {
+    fact: "section19.outcome",
     words: /\b(?:recorded|decided|said) (?:it )?(?:as )?['"‘“]?not owed['"’”]?/gi,
     value: "not-owed",
     despite: ["denied"],
@@ -106,13 +126,14 @@ export const educationPatterns: readonly Pattern[] = [
   },
   {
     fact: "education.provision",
-    words: /\boffered (?:on [\w ]+ )?(?:and|but) (?:has )?not (?:begun|started)\b/gi,
+    words: /\boffered(?: on [\w ]+)?(?:,| and|,? but) (?:has )?not (?:begun|started)\b/gi,
     value: "offered-not-delivered",
     despite: ["denied"],
   },
   {
     fact: "education.provision",
-    words: /\bno (?:education|provision|tuition) (?:identified|arranged|in place|offered)(?: yet)?\b/gi,
+    words:
+      /\bno (?:education|provision|tuition) (?:identified|arranged|in place|offered)(?: yet)?\b|\bnothing (?:in place|arranged|set up)(?=[.;]|$| (?:since|yet|at all|for (?:him|her|them))\b)/gi,
     value: "none",
     despite: ["denied"],
   },
@@ -151,7 +172,7 @@ export const educationPatterns: readonly Pattern[] = [
   },
   {
     fact: "readiness.sdqTeacherTotal",
-    words: /\b(?:SDQ \(teacher\)|teacher SDQ)(?: total| score)?:? (\d{1,2})\b/gi,
+    words: /\b(?:SDQ (?:\(teacher\)|teacher)|teacher SDQ)(?: total| score)?:? (\d{1,2})\b/gi,
     value: (match) => (Number(match[1]) <= 40 ? Number(match[1]) : undefined),
   },
   {
@@ -163,6 +184,12 @@ export const educationPatterns: readonly Pattern[] = [
     fact: "return.startsOn",
     words:
       /\b(?:back (?:with us|in school|at school)|due back|returns to school|phased [^.\n]{0,24}starting)(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 4)?.next(),
+  },
+  {
+    fact: "return.startsOn",
+    words:
+      /\b(?:going|goes|returning) back to (?:(?:his|her|their) (?:own |home )?school|mainstream|the same school|us)(?: on)?/gi,
     value: (match, { dayAfter }) => dayAfter(match, 4)?.next(),
   },
   {
@@ -222,7 +249,8 @@ export const educationPatterns: readonly Pattern[] = [
   },
   {
     fact: "admissions.inYearAppliedOn",
-    words: /\bin[- ]year application (?:was )?received(?: on)?/gi,
+    words:
+      /\bin[- ]year application (?:was )?(?:received|made|submitted)(?: on)?|\bapplied in[- ]year(?: on)?/gi,
     value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
   },
   {

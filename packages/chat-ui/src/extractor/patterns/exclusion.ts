@@ -21,7 +21,7 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.kind",
     words: regex(
-      `(?<=^|[.;:\\n] ?|\\b(?:following|after|since) (?:an? |the |his |her )?)${theExclusion}\\b(?!s)(?= (?:on|from|issued|was|dated|effective|started|in)\\b|[.,;]|$)`,
+      `(?<=^|[.;:\\n] ?|\\b(?:following|after|since) (?:an? |the |his |her )?)${theExclusion}\\b(?!s)(?= (?:on|from|issued|was|date|dated|effective|started|took (?:effect|place)|letter (?:dated|sent|issued|went out)|in)\\b|[.,;]|$)`,
     ),
     value: "permanent",
   },
@@ -47,12 +47,13 @@ export const exclusionPatterns: readonly Pattern[] = [
   },
   {
     fact: "exclusion.kind",
-    words: /\b(?:excluded|kicked out|chucked out|thrown out) for good\b/gi,
+    words: /\b(?:excluded|kicked out|chucked out|thrown out)(?: of (?:the |his |her )?school)? for good\b/gi,
     value: "permanent",
   },
   {
     fact: "exclusion.firstDayOn",
-    words: /\b(?:excluded|kicked out|chucked out|thrown out) for good(?: on)?/gi,
+    words:
+      /\b(?:excluded|kicked out|chucked out|thrown out)(?: of (?:the |his |her )?school)? for good(?: on)?/gi,
     value: (match, { dayAfter }) => dayAfter(match, 6)?.past(),
   },
   {
@@ -69,6 +70,13 @@ export const exclusionPatterns: readonly Pattern[] = [
     despite: ["past"],
   },
   {
+    fact: "exclusion.reviewOutcome",
+    words:
+      /\b(?:independent review panel|IRP)(?: has)? recommended (?:that (?:the )?(?:governors|board) )?reconsider(?:ation|s|ed)?\b/gi,
+    value: "reconsideration-recommended",
+    despite: ["past"],
+  },
+  {
     fact: "exclusion.boardDecision",
     words: /\b(?:overturned|reinstated) by (?:the )?(?:governors|board|governing board|GDC)\b/gi,
     value: "reinstated",
@@ -77,14 +85,14 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.boardDecision",
     words: regex(
-      `\\b(?:(?:governors|board|governing board|GDC) upheld (?:the |his |her )?${theExclusion}|${theExclusion} (?:was |has been )?upheld by (?:the )?(?:governors|board|governing board|GDC))\\b`,
+      `\\b(?:(?:governors|board|governing board|GDC) upheld (?:the |his |her )?${theExclusion}|${theExclusion} (?:was |has been )?(?:upheld|confirmed) by (?:the )?(?:governors|board|governing board|GDC))\\b`,
     ),
     value: "declined",
   },
   {
     fact: "exclusion.firstDayOn",
     words: regex(
-      `(?<!\\b(?:upheld|confirmed|about|of|overturned|quashed|considered|reviewed) (?:the |his |her |their |this |a )?)\\b${permanent}\\b(?!s)(?: issued| upheld)?(?: (?:him|her|them|(?:a |an |this |our |the )?(?:year|yr|y) ?\\d+ ?(?:pupil|boy|girl|lad|student)?))?(?: from [A-Z][a-z]+)?(?: (?:was|took place|happened|started|starting|starts|began|dated|effective|with effect|from|on|in|as of))*`,
+      `(?<!\\b(?:upheld|confirmed|about|of|overturned|quashed|considered|reviewed) (?:the |his |her |their |this |a )?)\\b${permanent}\\b(?!s)(?: issued| upheld)?(?: (?:him|her|them|(?:a |an |this |our |the )?(?:year|yr|y) ?\\d+ ?(?:pupil|boy|girl|lad|student)?))?(?: from [A-Z][a-z]+)?(?: (?:was|took (?:place|effect)|happened|started|starting|starts|began|date|dated|effective|with effect|from|on|in|as of|is|for|the))*:?`,
     ),
     value: (match, { dayAfter }) => (/\bin$/.test(match[0]) ? undefined : dayAfter(match, 6)?.past()),
   },
@@ -97,7 +105,7 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.kind",
     words:
-      /\b(?:was |been |got |is )?suspended(?: again)? (?:yesterday|today|on|since|from|for|\d+ days?|(?:four|three|two|five|six) (?:times|days)|twice|once)/gi,
+      /\b(?:was |been |got |is )?suspended(?: again)? (?:yesterday|today|on|since|from|for|(?:last |this )(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:day)?|(?:last |this )(?:week|morning|afternoon)|\d+ days?|(?:four|three|two|five|six) (?:times|days)|twice|once)/gi,
     // A suspension that starts on a day to come has not begun.
     value: (match, { dayAfter }) => {
       const day = dayAfter(match, 24);
@@ -105,6 +113,31 @@ export const exclusionPatterns: readonly Pattern[] = [
     },
   },
   { fact: "exclusion.kind", words: regex(`\\b${number} ${suspension} ${recent}`), value: "suspension" },
+  {
+    fact: "exclusion.kind",
+    words: regex(
+      `\\b(?:issued|gave|given|got|had|has had|served|received) (?:him |her |them )?(?:with )?an? ${number}[- ](?:school )?days? ${suspension}\\b`,
+    ),
+    value: "suspension",
+  },
+  {
+    fact: "exclusion.kind",
+    words: /\bexcluded (?:on )?[\d./]{4,10},? perm(?:anent(?:ly)?)?\b(?! ex)/gi,
+    value: "permanent",
+  },
+  {
+    fact: "exclusion.firstDayOn",
+    words: /\bexcluded(?: on)?(?= [\d./]{4,10},? perm(?:anent(?:ly)?)?\b)/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 3)?.past(),
+  },
+  // "A ten-day suspension from 2 Nov", "suspension of 8 days starting …": it has a length and a day that has come.
+  {
+    fact: "exclusion.kind",
+    words: regex(
+      `(?:\\b${number}[- ](?:school )?days? ${suspension}|\\b${suspension} (?:of|for) ${number} (?:school )?days?),? ?(?:which )?(?:from|starting|starts|started|beginning|began|on|ended)(?: on)?\\b`,
+    ),
+    value: (match, { dayAfter }) => (dayAfter(match, 6)?.past() === undefined ? undefined : "suspension"),
+  },
   {
     fact: "exclusion.kind",
     words: /\b(?:it'?s |this is )not an exclusion\b/gi,
@@ -136,7 +169,7 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "tier.suspendedInLastTwoTerms",
     words: regex(
-      `\\bsuspended ${number} times ${recent}|\\b(?:had )?${number} ?x? ${suspension} ${recent}|\\b(?:suspended (?:twice|once)) ${recent}`,
+      `\\bsuspended ${number} times ${recent}|\\b(?:had )?${number} ?x? (?:${number}[- ]days? )?${suspension} ${recent}|\\b(?:suspended (?:twice|once)) ${recent}`,
     ),
     value: true,
   },
@@ -151,7 +184,7 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.yearSessions",
     words: regex(
-      `\\b(?:suspended ${number} times|(?:had )?${number} ?x? ${suspension}) (?:since sept?(?:ember)?|this (?:school )?(?:year|yr)),? ?(?:totalling|totaling|adding up to|making|which is|for a total of|=)? ?${number} (?:school )?(days?|sessions)(?: in (?:total|all))?`,
+      `\\b(?:suspended ${number} times|(?:had )?${number} ?x? ${suspension}) (?:since sept?(?:ember)?|this (?:school )?(?:year|yr)),? ?(?:totalling|totaling|adding up to|making|which is|for a total of|=)? ?${number} (?:school )?(days?|sessions)\\b(?: in (?:total|all))?(?!(?: and|,| \\+| plus|,? then) ?(?:\\d|a|one|two|three|four|five)\\b)`,
     ),
     value: (match) => sessions(match[3]!, match[4]!),
   },
@@ -178,7 +211,7 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.spells",
     words: regex(
-      `\\b(?:suspended|excluded|${suspension}) (?:for )?${number} (?:school )?(days?)(?= (?:from|starting|on))`,
+      `\\b(?:suspended|excluded|${suspension}) (?:for |of )?${number} (?:school )?(days?)(?= (?:from|starting|on))`,
     ),
     value: (match, { dayAfter }) => spell(dayAfter(match, 16)?.past(), sessions(match[1]!, match[2]!)),
   },
@@ -202,6 +235,24 @@ export const exclusionPatterns: readonly Pattern[] = [
       ),
   },
   {
+    fact: "exclusion.spells",
+    words: regex(
+      `\\bsuspended on (?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:day)?(?: \\d{1,2}(?:st|nd|rd|th)?(?: [a-z]{3,9})?)? for ${number} (?:school )?(days?)\\b`,
+    ),
+    value: (match, { days }) =>
+      spell(
+        days.find(({ start }) => start >= match.index && start < match.index + match[0].length)?.past(),
+        sessions(match[1]!, match[2]!),
+      ),
+  },
+  {
+    fact: "exclusion.parentMadeRepresentations",
+    words:
+      /\b(?:mum|dad|mother|father|parents?|carers?|they) (?:(?:is|are|has|have) )?(?:made|making|submitted|submitting|put in|sent in) (?:written )?representations\b/gi,
+    value: true,
+    despite: ["someone-else"],
+  },
+  {
     fact: "exclusion.boardDecision",
     words: /\b(?:governors|board|governing board|GDC|panel)\b[^.\n]{0,30}\b(?:overturned|reinstated)\b/gi,
     value: "reinstated",
@@ -210,13 +261,13 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.boardDecision",
     words:
-      /\b(?:governors|board|governing board|GDC)\b (?:have |has )?(?:declined to reinstate|upheld (?:the|it|his|her))\b/gi,
+      /\b(?:governors|board|governing board|GDC)\b(?: (?:have|has)| met (?:on )?[^.,;\n]{3,20} and)? (?:declined to reinstate|upheld (?:the|it|his|her))\b/gi,
     value: "declined",
     despite: ["denied"],
   },
   {
     fact: "exclusion.declineNoticeMethod",
-    words: /\bletter sent by first[- ]class post\b/gi,
+    words: /\bletter (?:was )?sent(?: out)?(?: [^.;\n]{3,20})? by first[- ]class post\b/gi,
     value: "first-class-post",
   },
   {

@@ -1,3 +1,4 @@
+import { doubtsAbout } from "../doubts.ts";
 import type { Pattern } from "../reading.ts";
 
 type Members = readonly (readonly [string, RegExp])[];
@@ -19,6 +20,14 @@ const notice: Members = [
   ["session-times", /\bsession times\b/i],
 ];
 
+const arrangements: Members = [
+  ["written-plan", /\bwritten plan\b/i],
+  ["key-adult", /\bkey (?:worker|adult|person)\b/i],
+  ["transport", /\btransport\b/i],
+  ["funding-agreed", /\bfunding\b/i],
+];
+const arrangement = "(?:(?:the |a )?(?:written plan|key (?:worker|adult|person)|transport|funding))";
+
 const item =
   "(?:(?:the |a |signed )?(?:strategies(?: tried)?|(?:his|her|their|child'?s|pupil'?s|mum'?s|dad'?s|parents?'?) (?:own )?(?:views|consent)|parental (?:views|consent)|risk assessment|baseline(?: assessment)?))";
 const items = `${item}(?:(?:, and |, |,| and | & )${item})*`;
@@ -28,6 +37,15 @@ const membersOf = (members: Members, words: string): readonly string[] | undefin
   const found = members.flatMap(([id, shape]) => (shape.test(words) ? [id] : []));
   return found.length === 0 ? undefined : found;
 };
+
+/** Parts of a referral that a text names and does not say to be missing. */
+export const packNames = (text: string): readonly string[] =>
+  evidence.flatMap(([id, shape]) => {
+    const named = [...text.matchAll(new RegExp(shape, "gi"))];
+    const isThere = ({ index, 0: words }: RegExpExecArray) =>
+      !doubtsAbout(text, index, index + words.length).has("denied");
+    return named.some(isThere) ? [id] : [];
+  });
 
 /** Lists that are told in one breath: "pack has strategies tried, his views and parental consent". */
 export const listPatterns: readonly Pattern[] = [
@@ -49,9 +67,21 @@ export const listPatterns: readonly Pattern[] = [
   {
     fact: "referral.evidence",
     words:
-      /\b(?:mum|dad|mother|father|parents?|carers?) (?:has |have )?(?:now |both )?(?:signed (?:the |a |our )?consent(?: form)?|given (?:written |signed )?consent(?! (?:to|for) (?:the |a )?(?:managed|MM|photo|trip|assess))|consented to the (?:AP |panel )?referral)\b/gi,
+      /\b(?:mum|dad|mother|father|parents?|carers?) (?:has |have )?(?:now |both )?(?:signed (?:the |a |our )?consent(?: form)?|given (?:written |signed )?consent(?! (?:to|for) (?:the |a )?(?:managed|MM|photo|trip|assess))|consented(?: in writing)? to the (?:AP |panel )?(?:referral|place|placement))\b/gi,
     value: ["parent-consent"],
     despite: ["someone-else"],
+  },
+  {
+    fact: "return.arrangements",
+    words: regex(
+      `\\b${arrangement}(?:(?:, and |, |,| and | & )${arrangement})* (?:is |are |all |been |has been )*(?:sorted|agreed|arranged|in place|done|ready|booked|set up)\\b`,
+    ),
+    value: (match, { text }) =>
+      /\b(?:return|back (?:to|in|with|on)|goin[g]? back|phased|reintegrat)/i.test(text) &&
+      // Who is for it belongs to the same list, and is said in too many ways to be read whole.
+      !/\b(?:keen|up for|on board|supportive|for it|happy with|behind it)\b/i.test(text)
+        ? membersOf(arrangements, match[0])
+        : undefined,
   },
   {
     fact: "offSiteDirection.noticeContents",

@@ -21,6 +21,26 @@ export const placementPatterns: readonly Pattern[] = [
     value: (match, { dayAfter }) => dayAfter(match, 3)?.next(),
   },
   {
+    fact: "offSiteDirection.startsOn",
+    words: /\b(?:OSD|off[- ]site direction) (?:started|began)(?: on)?/gi,
+    value: (match, { dayAfter }) => dayAfter(match, 3)?.past(),
+  },
+  {
+    fact: "offSiteDirection.reviews",
+    words:
+      /\b(?:first|last) review (?:was|took place)(?: held)?(?: on)?|\bwe last reviewed (?:it|the direction|the OSD)(?: on)?/gi,
+    value: (match, { dayAfter, text }) => {
+      const day = dayAfter(match, 4)?.past();
+      return day !== undefined && /off[- ]site|OSD/i.test(text) ? [{ on: day }] : undefined;
+    },
+  },
+  {
+    fact: "placement.staysOnHomeRoll",
+    words:
+      /\b(?:stays|staying|remains|kept) on (?:our|the (?:home )?school'?s|(?:his|her) (?:home|own) school'?s) roll\b/gi,
+    value: true,
+  },
+  {
     fact: "offSiteDirection.decidedOn",
     words: /\bdecision taken\b/gi,
     value: (match, { dayAfter, text }) =>
@@ -49,7 +69,7 @@ export const placementPatterns: readonly Pattern[] = [
   },
   {
     fact: "placement.endsOn",
-    words: /\bplace(?:ment)? ended(?: on)?/gi,
+    words: /\bplace(?:ment)?(?: at (?:the |an? )?[\w ]{2,20}?)? ended(?: on)?/gi,
     value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
   },
   {
@@ -131,7 +151,7 @@ export const placementPatterns: readonly Pattern[] = [
   },
   {
     fact: "roll.schoolType",
-    words: /\bon (?:the )?roll (?:of|at) (?:an? )?(PRU|academy|maintained school)\b/gi,
+    words: /\bon (?:the )?roll (?:of|at) (?:an? |the )?(PRU|academy|maintained school)\b/gi,
     value: (match) =>
       ({ pru: "pru", academy: "academy", "maintained school": "maintained" })[match[1]!.toLowerCase()],
   },
@@ -142,7 +162,11 @@ export const placementPatterns: readonly Pattern[] = [
     value: false,
     despite: ["denied"],
   },
-  { fact: "placement.status", words: /\bplace(?:ment)? ended\b/gi, value: "ended" },
+  {
+    fact: "placement.status",
+    words: /\bplace(?:ment)?(?: at (?:the |an? )?[\w ]{2,20}?)? ended\b/gi,
+    value: "ended",
+  },
   {
     fact: "placement.status",
     words: /\bweek \d{1,2} of (?:a|an|his|her|the) \d{1,2}[- ]we?e?k (?:place|placement)\b/gi,
@@ -246,8 +270,9 @@ export const placementPatterns: readonly Pattern[] = [
   },
   {
     fact: "referral.receivedOn",
-    words: /\b(?:panel|AP panel) (?:received|got|logged) (?:the |our )?referral(?: on)?/gi,
-    value: (match, { dayAfter }) => dayAfter(match, 4)?.past(),
+    words:
+      /\b(?:panel|AP panel) (?:received|got|logged) (?:the |our )?referral(?: on)?|\breferral (?:was )?received(?: by (?:the )?(?:AP )?panel)?(?: on)?/gi,
+    value: (match, { dayAfter, text }) => (/\bpanel\b/i.test(text) ? dayAfter(match, 4)?.past() : undefined),
   },
   {
     fact: "timetable.partTime",
@@ -271,7 +296,14 @@ export const placementPatterns: readonly Pattern[] = [
   {
     fact: "timetable.parentAgreed",
     words:
-      /\b(?:parent|mum|dad|mother|father)s? (?:has|have)(?: not|n'?t) agreed (?:to )?(?:it|the (?:part|reduced))/gi,
+      /\b(?:parents?|mum|dad|mother|father|carers?) (?:has |have |both )?agreed(?: it)?(?: in writing)?(?=[.,;]|$)/gi,
+    value: (_, { sentence }) => (/timetable|PTT/i.test(sentence) ? true : undefined),
+    despite: ["someone-else"],
+  },
+  {
+    fact: "timetable.parentAgreed",
+    words:
+      /\b(?:parent|mum|dad|mother|father)s? (?:(?:has|have)(?: not|n'?t) agreed (?:to )?(?:it|the (?:part|reduced))|(?:did not|didn'?t|does not|doesn'?t|do not|don'?t|never) agree(?:d)?(?=[.,;]|$| to (?:it|the (?:part|reduced))))/gi,
     value: (_, { text }) => (/timetable|PTT/i.test(text) ? false : undefined),
     despite: ["denied"],
   },
