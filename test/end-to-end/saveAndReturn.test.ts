@@ -7,7 +7,13 @@ import { described, send } from "./conversation.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-  const model = { name: "m", apiKey: "none", baseUrl: "http://127.0.0.1:9/v1", sees: "words" } as const;
+  const model = {
+    name: "m",
+    apiKey: "none",
+    baseUrl: "http://127.0.0.1:9/v1",
+    sees: "words",
+    api: "chat",
+  } as const;
   stage = await openStage({ model });
 });
 afterAll(async () => {

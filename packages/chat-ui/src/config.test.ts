@@ -30,6 +30,12 @@ describe("readConfig", () => {
     expect(readConfig({ ...env, WAYMARK_MODEL_SEES: "words" }).config?.model?.sees).toBe("words");
   });
 
+  it("speaks chat completions, as every compatible server does, unless OpenAI’s responses are asked for", () => {
+    const env = { OPENAI_BASE_URL: "http://127.0.0.1:8080/v1", WAYMARK_MODEL: "m" };
+    expect(readConfig(env).config?.model?.api).toBe("chat");
+    expect(readConfig({ ...env, WAYMARK_MODEL_API: "responses" }).config?.model?.api).toBe("responses");
+  });
+
   it.each([
     ["PORT", { PORT: "web" }],
     ["PORT", { PORT: "65536" }],
@@ -37,6 +43,7 @@ describe("readConfig", () => {
     ["WAYMARK_LOG", { WAYMARK_LOG: "all" }],
     ["WAYMARK_WATCH", { WAYMARK_WATCH: "yes" }],
     ["WAYMARK_MODEL_SEES", { WAYMARK_MODEL_SEES: "all" }],
+    ["WAYMARK_MODEL_API", { WAYMARK_MODEL_API: "completions" }],
   ])("says in a sentence what is wrong with %s", (name, env) => {
     const { config, problems } = readConfig(env);
     expect(config).toBeUndefined();

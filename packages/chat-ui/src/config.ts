@@ -3,12 +3,16 @@ import { readConfig as readServerConfig, type Config as ServerConfig } from "@wa
 /** What a language model may read: findings and our own background texts, or typed words too. */
 export type ModelSees = "findings" | "words";
 
+/** How a provider is spoken to: by chat completions, which every compatible server knows, or by OpenAI's responses. */
+export type ModelApi = "chat" | "responses";
+
 export interface ModelConfig {
   readonly name: string;
   readonly apiKey: string;
   /** A compatible endpoint of the operator's own; undefined means OpenAI's. */
   readonly baseUrl: string | undefined;
   readonly sees: ModelSees;
+  readonly api: ModelApi;
 }
 
 export interface Config extends ServerConfig {
@@ -23,21 +27,26 @@ export const readConfig = (env: Environment): { config?: Config; problems: reado
   // Silent unless asked for: lines of a log would bury the links that a newcomer needs.
   const server = readServerConfig({ ...env, WAYMARK_LOG: env.WAYMARK_LOG ?? "silent" });
   const sees = env.WAYMARK_MODEL_SEES ?? "findings";
-  const problems = server.ok ? [] : [...server.messages];
-  if (!isModelSees(sees)) return { problems: [...problems, "WAYMARK_MODEL_SEES: give findings or words"] };
-  if (!server.ok) return { problems };
-  return { config: { ...server.config, model: readModel(env, sees) }, problems };
+  const api = env.WAYMARK_MODEL_API ?? "chat";
+  const problems = [
+    ...(server.ok ? [] : server.messages),
+    ...(isModelSees(sees) ? [] : ["WAYMARK_MODEL_SEES: give findings or words"]),
+    ...(isModelApi(api) ? [] : ["WAYMARK_MODEL_API: give chat or responses"]),
+  ];
+  if (!server.ok || !isModelSees(sees) || !isModelApi(api)) return { problems };
+  return { config: { ...server.config, model: readModel(env, sees, api) }, problems };
 };
 
 const isModelSees = (text: string): text is ModelSees => text === "findings" || text === "words";
+const isModelApi = (text: string): text is ModelApi => text === "chat" || text === "responses";
 
 export const environment = (): Environment => process.env;
 
 // No model without both a name and somewhere to send to: naming neither keeps everything on this machine.
-const readModel = (env: Environment, sees: ModelSees): ModelConfig | undefined => {
+const readModel = (env: Environment, sees: ModelSees, api: ModelApi): ModelConfig | undefined => {
   const name = env.WAYMARK_MODEL;
   const apiKey = env.OPENAI_API_KEY;
   const baseUrl = env.OPENAI_BASE_URL;
   if (!name || (!apiKey && !baseUrl)) return undefined;
-  return { name, apiKey: apiKey ?? "none", baseUrl, sees };
+  return { name, apiKey: apiKey ?? "none", baseUrl, sees, api };
 };

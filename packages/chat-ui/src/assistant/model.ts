@@ -2,13 +2,15 @@ import { createOpenAI } from "@ai-sdk/openai";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import type { ModelConfig } from "../config.ts";
 
-/** The operator's model, by the chat completions that OpenAI and every compatible server speak. */
+/** The operator's model, by the chat completions that every compatible server speaks, or by OpenAI's own responses. */
 export const providerModel = (
-  { name, apiKey, baseUrl }: ModelConfig,
+  { name, apiKey, baseUrl, api }: ModelConfig,
   fetch?: typeof globalThis.fetch,
-): LanguageModelV4 =>
-  createOpenAI({
+): LanguageModelV4 => {
+  const provider = createOpenAI({
     apiKey,
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
     ...(fetch === undefined ? {} : { fetch }),
-  }).chat(name);
+  });
+  return api === "responses" ? provider.responses(name) : provider.chat(name);
+};

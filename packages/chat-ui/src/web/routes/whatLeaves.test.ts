@@ -31,7 +31,8 @@ beforeAll(async () => {
     request.on("end", () => {
       received.push(body);
       whileAnswering();
-      response.writeHead(200, { "content-type": "text/event-stream" });
+      // A line that is kept open may be closed just as the next request takes it, when the machine is busy.
+      response.writeHead(200, { "content-type": "text/event-stream", connection: "close" });
       response.write(chunk({ role: "assistant", content: "Schools keep a register." }, null));
       response.end(`${chunk({}, "stop")}data: [DONE]\n\n`);
     });
@@ -51,7 +52,7 @@ afterAll(async () => {
 
 const chat = (sees: ModelSees) =>
   browse(release, {
-    model: { name: "m", apiKey: "the-key", baseUrl, sees },
+    model: { name: "m", apiKey: "the-key", baseUrl, sees, api: "chat" },
     modelOff: modelSwitchedOff(folder),
   });
 
