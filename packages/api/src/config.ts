@@ -184,7 +184,14 @@ const misspelt = (env: Environment): readonly string[] => {
 
 /** What the chat reads, and the project's own tests and measurements. */
 const ofOthers = [
-  ...["WAYMARK_MODEL", "WAYMARK_MODEL_SEES", "WAYMARK_SCENARIOS", "WAYMARK_UTTERANCES", "WAYMARK_SEED"],
+  ...[
+    "WAYMARK_MODEL",
+    "WAYMARK_MODEL_API",
+    "WAYMARK_MODEL_SEES",
+    "WAYMARK_SCENARIOS",
+    "WAYMARK_UTTERANCES",
+    "WAYMARK_SEED",
+  ],
   ...["WAYMARK_BENCH_ROWS", "WAYMARK_FAULTS", "WAYMARK_TEST_DATABASE"],
 ];
 
