@@ -4,7 +4,7 @@ import { type Ask, askBeside, asksKnown } from "../assistant/asks.ts";
 import { backgroundFor } from "../assistant/background.ts";
 import { type FixedTopic, fixedAnswers, fixedTopics } from "../assistant/fixedAnswers.ts";
 import type { Situation } from "../assistant/situation.ts";
-import type { Case, Reply, Suggestion } from "../conversation/case.ts";
+import { answerTo, type Case, type Reply, type Suggestion } from "../conversation/case.ts";
 import { suggestionsFor } from "../extractor/suggestions.ts";
 import { explainAsk } from "./explainAsk.ts";
 import { findingsNamed } from "./findingsNamed.ts";
@@ -85,7 +85,11 @@ export const toolsFor = (text: string, situation: Situation) => ({
     description:
       "Show which answers can be changed, when the person says that one was wrong but not clearly.",
     inputSchema: z.object({}),
-    execute: async (): Promise<Outcome> => correctable(text, situation),
+    execute: async (): Promise<Outcome> => {
+      const put = corrected(text, situation);
+      if (put.length === 0) return correctable(text, situation);
+      return { kind: "suggestions", suggestions: put, askedToo: null, sentences: [] };
+    },
   }),
   define: tool({
     description: "Say what a word of the field means, from reviewed background.",
@@ -141,6 +145,15 @@ const linked = (of: Asked, title: string, sentences: readonly string[], links: R
   tone: "plain",
   fixed: true,
 });
+
+/**
+ * What an answer should have been, read as freely as what is imagined, and offered to be confirmed. Not what stands in
+ * place of a plan: “no plan after all” does not say it.
+ */
+const corrected = (text: string, situation: Situation): readonly Suggestion[] =>
+  newTo(situation.it, imaginedIn(text, situation).answers).filter(
+    ({ fact }) => fact !== "sen.status" && answerTo(situation.it, fact) !== undefined,
+  );
 
 const correctable = (text: string, situation: Situation): Outcome => {
   const given = situation.it.answers.map(({ fact }) => fact);

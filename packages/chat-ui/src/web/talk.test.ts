@@ -68,6 +68,26 @@ describe("the question on the table is answered in the box for words", () => {
   });
 });
 
+describe("a correction that says what should have been", () => {
+  it.each([
+    ["Sorry, it was a suspension", "A suspension"],
+    ["not year 9, year 8", "Year 8"],
+    ["actually that's wrong, he is in year 8", "Year 8"],
+  ])("%s: offers it, and changes nothing before it is confirmed", async (text, right) => {
+    const { say } = await told();
+    const { html } = await say(text);
+    expect(html).toContain("Please check each one");
+    expect(html.slice(html.indexOf("wm-offer")).toLowerCase()).toContain(right.toLowerCase());
+    expect(panelOf(html)).toContain("A permanent exclusion");
+    expect(panelOf(html)).toContain("Year 9");
+  });
+
+  it("asks which, where it does not say", async () => {
+    const { say } = await told();
+    expect((await say("that's wrong")).html).toContain("Which answer is wrong?");
+  });
+});
+
 describe("what if", () => {
   it.each([
     ["what if he had no plan?", "Special educational needs support"],
@@ -119,16 +139,15 @@ describe("a correction", () => {
     expect(panelOf(html)).not.toContain("Year 9");
   });
 
-  it.each([
-    "he doesnt have an ehcp after all",
-    "not year 9, year 8",
-    "oops that date is wrong, I put the wrong day",
-  ])("%s that cannot be read for certain leads to the answer to change", async (text) => {
-    const { say } = await told();
-    const { html } = await say(text);
-    expect(html).toContain("Which answer is wrong?");
-    expect(panelOf(html)).toContain("Year 9");
-  });
+  it.each(["he doesnt have an ehcp after all", "oops that date is wrong, I put the wrong day"])(
+    "%s that cannot be read for certain leads to the answer to change",
+    async (text) => {
+      const { say } = await told();
+      const { html } = await say(text);
+      expect(html).toContain("Which answer is wrong?");
+      expect(panelOf(html)).toContain("Year 9");
+    },
+  );
 });
 
 describe("going back", () => {
