@@ -48,15 +48,19 @@ describe("what is asked", () => {
     expect(next(tested)).toMatchObject({ next: { fact: "b.one" }, remaining: { atMost: 1, expected: 1 } });
   });
 
-  it("says that either answer settles the rule", () => {
-    expect(next(yes("a.one")).next?.why).toBe("Either answer settles “Rule R”.");
+  it("says that either answer tells whether the rule applies", () => {
+    expect(next(yes("a.one")).next?.why).toBe("Whatever the answer, it tells whether “Rule R” applies.");
   });
 
-  it("says which answer would settle the rule", () => {
-    expect(next({ all: [yes("a.one"), yes("b.one")] }).next?.why).toBe("A no would settle “Rule R”.");
-    expect(next({ any: [yes("a.one"), yes("b.one")] }).next?.why).toBe("A yes would settle “Rule R”.");
+  it("says which answer would tell", () => {
+    expect(next({ all: [yes("a.one"), yes("b.one")] }).next?.why).toBe(
+      "A no would tell whether “Rule R” applies.",
+    );
+    expect(next({ any: [yes("a.one"), yes("b.one")] }).next?.why).toBe(
+      "A yes would tell whether “Rule R” applies.",
+    );
     expect(next({ any: [test("a.kind", "equal", "red"), yes("b.one")] }, {}, ["b.one"]).next?.why).toBe(
-      "The answer “red” would settle “Rule R”.",
+      "The answer “red” would tell whether “Rule R” applies.",
     );
   });
 

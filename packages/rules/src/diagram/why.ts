@@ -20,16 +20,15 @@ export const whyAsk = ({ chances, dictionary, title }: Why, fact: Missing): stri
     ({ settledBy, answers }) => settledBy.length > 0 && settledBy.length < answers,
   );
   if (always.length > 0) {
-    const each = always[0]!.answers === 2 ? "Either" : "Any";
-    return `${each} answer settles ${titles(always, title)}.`;
+    return `Whatever the answer, it tells ${whether(always, title)}.`;
   }
   if (sometimes.length > 0) {
     const words = sometimes[0]!.settledBy.map((answer) => answerWords(answer, dictionary.byId[fact]));
     const same = sometimes.filter(({ settledBy }) => settledBy.join() === sometimes[0]!.settledBy.join());
-    return `${answerSentence(words)} would settle ${titles(same, title)}.`;
+    return `${answerSentence(words)} would tell ${whether(same, title)}.`;
   }
   const bears = chances.view.goals.filter(({ node }) => tells(chances, node, fact));
-  return `It is one of the things needed to settle ${titles(bears, title)}.`;
+  return `It is one of the things needed to tell ${whether(bears, title)}.`;
 };
 
 /** Why a date is asked once the duty itself is settled. */
@@ -86,8 +85,11 @@ const answerSentence = (words: readonly string[]): string => {
   return /^a (yes|no)/.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : `The answer ${text}`;
 };
 
-const titles = (goals: readonly { readonly ref: string }[], title: (ref: string) => string): string =>
-  few([...new Set(goals.map(({ ref }) => ref))].map(title));
+/** "whether “Plan provision continues” applies": a title names a rule, and to settle a title says nothing to anybody. */
+const whether = (goals: readonly { readonly ref: string }[], title: (ref: string) => string): string => {
+  const refs = [...new Set(goals.map(({ ref }) => ref))];
+  return `whether ${few(refs.map(title))} ${refs.length === 1 ? "applies" : "apply"}`;
+};
 
 const few = (names: readonly string[]): string => {
   const shown = names.slice(0, 2).map((name) => `“${name}”`);

@@ -46,7 +46,7 @@ describe("the commands that diagrams answer", () => {
     const { out, exit } = await waymark("ask", file, "--goal", "EHC-01", "--policies", policies);
     expect(exit).toBe(0);
     expect(out).toContain("sen.status");
-    expect(out).toContain("Any answer settles “Plan provision continues”.");
+    expect(out).toContain("Whatever the answer, it tells whether “Plan provision continues” applies.");
     expect(out).toContain("Left to ask: about 1, at most 1 question\n");
   });
 
