@@ -1,4 +1,4 @@
-import type { FactDefinition } from "@waymark/rules";
+import type { Day, FactDefinition } from "@waymark/rules";
 import { describe, expect, it } from "vitest";
 import { readAnswer } from "./readAnswer.ts";
 
@@ -10,6 +10,7 @@ const fields = (given: Record<string, string | string[]>) => ({
   all: (name: string) => [given[name] ?? []].flat(),
 });
 
+const asAt = "2026-11-23" as Day;
 const kinds = definition("enum", { values: ["none", "suspension", "permanent"] });
 const papers = definition("enumSet", { values: ["nothing-yet", "child-views", "baseline"] });
 
@@ -63,7 +64,10 @@ describe("readAnswer", () => {
       [{ on: "2026-10-01", attendedBy: ["provider"], covers: ["safety"] }],
     ],
   ])("reads %s", (_, fact, given, value) => {
-    expect(readAnswer(fact, fields(given as Record<string, string | string[]>))).toEqual({ ok: true, value });
+    expect(readAnswer(fact, fields(given as Record<string, string | string[]>), asAt)).toEqual({
+      ok: true,
+      value,
+    });
   });
 
   it.each([
@@ -78,6 +82,18 @@ describe("readAnswer", () => {
     ["29 February in a common year", definition("date"), { day: "29", month: "2", year: "2026" }],
     ["a year of two figures", definition("date"), { day: "1", month: "11", year: "26" }],
     ["half a date", definition("date"), { day: "1", month: "", year: "2026" }],
+    ["a year before anybody at school was born", definition("date"), { day: "1", month: "1", year: "1066" }],
+    [
+      "a day that no child at school will see there",
+      definition("date"),
+      { day: "1", month: "1", year: "2062" },
+    ],
+    ["a day before the child can have been born", definition("date"), { day: "1", month: "1", year: "1995" }],
+    [
+      "a suspension in another century",
+      definition("spells"),
+      { "0-day": "1", "0-month": "10", "0-year": "2099", "0-sessions": "2" },
+    ],
     ["an empty list without saying none", definition("spells"), {}],
     [
       "a suspension of no sessions",
@@ -85,15 +101,15 @@ describe("readAnswer", () => {
       { "0-day": "1", "0-month": "10", "0-year": "2026", "0-sessions": "0" },
     ],
   ])("says what to mend for %s", (_, fact, given) => {
-    const read = readAnswer(fact, fields(given as Record<string, string | string[]>));
+    const read = readAnswer(fact, fields(given as Record<string, string | string[]>), asAt);
     expect(read.ok).toBe(false);
     expect("message" in read && read.message).toMatch(/\.$/);
   });
 
   it("takes “I don’t know” from any form", () => {
     for (const fact of [kinds, papers, definition("date"), definition("spells")]) {
-      expect(readAnswer(fact, fields({ dontKnow: "yes" }))).toEqual({ ok: true, dontKnow: true });
+      expect(readAnswer(fact, fields({ dontKnow: "yes" }), asAt)).toEqual({ ok: true, dontKnow: true });
     }
-    expect(readAnswer(kinds, fields({ value: "dont-know" }))).toEqual({ ok: true, dontKnow: true });
+    expect(readAnswer(kinds, fields({ value: "dont-know" }), asAt)).toEqual({ ok: true, dontKnow: true });
   });
 });

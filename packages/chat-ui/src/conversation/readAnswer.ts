@@ -1,4 +1,4 @@
-import { type FactDefinition, type FactValue, parseDay } from "@waymark/rules";
+import { type Day, dayWords, type FactDefinition, type FactValue, parseDay } from "@waymark/rules";
 
 /** The fields of one submitted form, by name. */
 export interface Fields {
@@ -11,14 +11,14 @@ export type Read =
   | { readonly ok: true; readonly dontKnow: true }
   | { readonly ok: false; readonly message: string };
 
-/** What one filled-in form says about one fact, or one plain sentence on what to mend. */
-export const readAnswer = (definition: FactDefinition, fields: Fields): Read => {
+/** What one filled-in form says about one fact on the day asked about, or one plain sentence on what to mend. */
+export const readAnswer = (definition: FactDefinition, fields: Fields, asAt: Day): Read => {
   if (fields.get("dontKnow") === "yes" || fields.all("value").includes("dont-know"))
     return { ok: true, dontKnow: true };
-  return readers[definition.type](definition, fields);
+  return readers[definition.type](definition, fields, asAt);
 };
 
-type Reader = (definition: FactDefinition, fields: Fields) => Read;
+type Reader = (definition: FactDefinition, fields: Fields, asAt: Day) => Read;
 
 const readBoolean: Reader = (_, fields) => {
   const value = fields.get("value");
@@ -65,16 +65,16 @@ const withinLimits = ({ minimum = 0, maximum, unit }: FactDefinition, value: num
   return { ok: true, value };
 };
 
-const readDate: Reader = (_, fields) => {
-  const day = readDay(fields, "");
+const readDate: Reader = (_, fields, asAt) => {
+  const day = readNearDay(fields, "", asAt);
   return day.ok ? { ok: true, value: day.day } : day;
 };
 
-const readSpells: Reader = (_, fields) => {
+const readSpells: Reader = (_, fields, asAt) => {
   if (fields.get("none") === "yes") return { ok: true, value: [] };
   const spells = [];
   for (const row of rows(fields)) {
-    const day = readDay(fields, row);
+    const day = readNearDay(fields, row, asAt);
     if (!day.ok) return day;
     const sessions = plain(fields.get(`${row}sessions`));
     if (!/^[1-9]\d{0,2}$/.test(sessions))
@@ -86,11 +86,11 @@ const readSpells: Reader = (_, fields) => {
   return { ok: true, value: spells.sort((a, b) => a.startsOn.localeCompare(b.startsOn)) };
 };
 
-const readReviews: Reader = (_, fields) => {
+const readReviews: Reader = (_, fields, asAt) => {
   if (fields.get("none") === "yes") return { ok: true, value: [] };
   const reviews = [];
   for (const row of rows(fields)) {
-    const day = readDay(fields, row);
+    const day = readNearDay(fields, row, asAt);
     if (!day.ok) return day;
     reviews.push({
       on: day.day,
@@ -121,7 +121,7 @@ const rows = (fields: Fields): readonly string[] =>
     ["day", "month", "year"].some((part) => plain(fields.get(`${row}${part}`)) !== ""),
   );
 
-type DayRead = { readonly ok: true; readonly day: string } | { readonly ok: false; readonly message: string };
+type DayRead = { readonly ok: true; readonly day: Day } | { readonly ok: false; readonly message: string };
 
 /** A date from three boxes. The month may be a number or a name. */
 export const readDay = (fields: Fields, prefix: string): DayRead => {
@@ -132,10 +132,32 @@ export const readDay = (fields: Fields, prefix: string): DayRead => {
     return no("Give the day, the month and the year, such as 23 11 2026.");
   if (!/^\d{4}$/.test(year)) return no("Give the year as four figures, such as 2026.");
   const text = `${year}-${monthNumber(month)}-${day.padStart(2, "0")}`;
-  return parseDay(text) === undefined
-    ? no("There is no such day. Check the day and the month.")
-    : { ok: true, day: text };
+  const read = parseDay(text);
+  if (read === undefined) return no("There is no such day. Check the day and the month.");
+  if (!isOfOurTime(read)) return no(`Check the year. Waymark takes years from ${firstYear} to ${lastYear}.`);
+  return { ok: true, day: read };
 };
+
+/** A day that somebody could ask about: others are slips of the keyboard, and no law is known for them. */
+export const isOfOurTime = (day: Day): boolean => yearOf(day) >= firstYear && yearOf(day) <= lastYear;
+
+const firstYear = 1990;
+const lastYear = 2100;
+
+/** A day in the life of a child at school on the day asked about. */
+const readNearDay = (fields: Fields, prefix: string, asAt: Day): DayRead => {
+  const read = readDay(fields, prefix);
+  if (!read.ok) return read;
+  const years = yearOf(read.day) - yearOf(asAt);
+  return years >= -mostYearsBefore && years <= mostYearsAfter
+    ? read
+    : no(`Check the year. ${dayWords(read.day)} is far from the day that you ask about, ${dayWords(asAt)}.`);
+};
+
+const mostYearsBefore = 26;
+const mostYearsAfter = 10;
+
+const yearOf = (day: Day): number => Number(day.slice(0, 4));
 
 const monthNumber = (text: string): string => {
   const named = monthNames.findIndex((name) => text.length >= 3 && name.startsWith(text.toLowerCase()));

@@ -83,7 +83,7 @@ const typed = (definition: FactDefinition, text: string, said: string, asAt: Day
         said,
       )?.[1];
     const read =
-      figure === undefined ? undefined : readAnswer(definition, { get: () => figure, all: () => [] });
+      figure === undefined ? undefined : readAnswer(definition, { get: () => figure, all: () => [] }, asAt);
     return read?.ok && "value" in read ? read.value : undefined;
   }
   if (definition.type !== "date") return undefined;

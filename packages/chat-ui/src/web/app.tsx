@@ -13,11 +13,13 @@ import { libraryOf, modelNow, nonceOf, type PageContext, type PageEnv, type Site
 import { onlyKnown } from "./onlyKnown.ts";
 import { AccessibilityPage, notFoundPage, PrivacyPage, refusedPage, tooLargePage } from "./pages/plain.tsx";
 import { PoliciesPage, PolicyPage } from "./pages/policies.tsx";
+import { SavedPage } from "./pages/saved.tsx";
 import { cases } from "./routes/cases.tsx";
 import { downloads } from "./routes/downloads.ts";
 import { saved } from "./routes/saved.tsx";
 import { start } from "./routes/start.tsx";
 import { whatLeavesPage } from "./routes/whatLeaves.tsx";
+import { words } from "./words.ts";
 
 const largestForm = 64 * 1024;
 
@@ -44,7 +46,7 @@ export const createPages = (site: Site): Hono<PageEnv> => {
       headers,
       noStore,
       onlyKnown(site),
-      bodyLimit({ maxSize: largestForm, onError: (c) => tooLargePage(c as PageContext) }),
+      bodyLimit({ maxSize: largestForm, onError: (c) => tooLarge(c as PageContext) }),
     );
     app.use(path, ownForms, csrf());
   }
@@ -108,6 +110,15 @@ const suggestions = async (site: Site, c: PageContext): Promise<Response> => {
     },
   );
 };
+
+/** Whoever chose a file that is too large stays on the page where another can be chosen. */
+const tooLarge = (c: PageContext): Response | Promise<Response> =>
+  c.req.path === "/saved"
+    ? c.html(
+        <SavedPage nonce={nonceOf(c)} refused={{ field: "file", message: words.saved.refused.tooLarge }} />,
+        413,
+      )
+    : tooLargePage(c);
 
 const headers = secureHeaders({
   contentSecurityPolicy: {

@@ -2,6 +2,7 @@ import { type Day, type Library, parseDay, readFacts } from "@waymark/rules";
 import { z } from "zod";
 import type { Answer, Case } from "../conversation/case.ts";
 import { isJourney } from "../conversation/journeys.ts";
+import { isOfOurTime } from "../conversation/readAnswer.ts";
 import { startCase } from "../conversation/reducers.ts";
 import { hasIdentifier } from "../extractor/identifiers.ts";
 import { askable } from "./hear.ts";
@@ -59,7 +60,7 @@ const jsonIn = (text: string): unknown => {
 
 const day = z.string().transform((text, context): Day => {
   const read = parseDay(text);
-  if (read === undefined) context.addIssue({ code: "custom", message: "not a day" });
+  if (read === undefined || !isOfOurTime(read)) context.addIssue({ code: "custom", message: "not a day" });
   return read ?? (text as Day);
 });
 

@@ -1,6 +1,6 @@
 import { type Day, parseDay } from "@waymark/rules";
 import type { CalendarChoice } from "../conversation/case.ts";
-import { type Fields, readDay } from "../conversation/readAnswer.ts";
+import { type Fields, isOfOurTime, readDay } from "../conversation/readAnswer.ts";
 
 export type DatesRead =
   | { readonly ok: true; readonly asAt: Day; readonly calendar: CalendarChoice }
@@ -27,14 +27,16 @@ export const readDates = (fields: Fields, otherwise: { readonly asAt: Day }): Da
   }
   return {
     ok: true,
-    asAt: asAt.day as Day,
+    asAt: asAt.day,
     calendar: { base: fields.get("calendar") || null, inset: days.filter((day) => day !== undefined) },
   };
 };
 
 const readLine = (line: string): Day | undefined => {
   const parts = /^(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})$/.exec(line);
-  return parts === null
-    ? undefined
-    : parseDay(`${parts[3]}-${parts[2]!.padStart(2, "0")}-${parts[1]!.padStart(2, "0")}`);
+  const day =
+    parts === null
+      ? undefined
+      : parseDay(`${parts[3]}-${parts[2]!.padStart(2, "0")}-${parts[1]!.padStart(2, "0")}`);
+  return day !== undefined && isOfOurTime(day) ? day : undefined;
 };

@@ -46,7 +46,7 @@ export const cases = (site: Site): Hono<PageEnv> => {
       const fields = await readFields(c);
       const definition = askable(libraryOf(site), fields.get("fact"));
       if (definition === undefined) return notFoundPage(c);
-      const read = readAnswer(definition, fields);
+      const read = readAnswer(definition, fields, it.asAt);
       if (!read.ok) {
         const refused: Refused = { form: "answer", message: read.message, typed: fields.typed };
         if (fields.get("from") === "change")

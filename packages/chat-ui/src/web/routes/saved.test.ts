@@ -204,6 +204,7 @@ describe("a case as a file", () => {
       "cannot read that file",
     ],
     ["a day that does not exist", { asAt: "2026-02-30" }, "cannot read that file"],
+    ["a day long before any law is known", { asAt: "1066-10-14" }, "cannot read that file"],
     ["an unknown calendar", { calendar: { base: "nowhere", inset: [] } }, "do not know"],
     ["an unknown journey", { journey: "constructor" }, "do not know"],
   ])("with %s is refused whole", async (_, changes, message) => {
@@ -222,6 +223,7 @@ describe("a case as a file", () => {
     const refused = await upload(bytes);
     expect(refused.status).toBe(status);
     expect(refused.html).toContain(message);
+    expect(refused.html).toContain('name="file"');
   });
 
   it("is not made of what is only imagined", async () => {
