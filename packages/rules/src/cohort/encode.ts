@@ -2,7 +2,7 @@ import type { FactId } from "../facts/dictionary.ts";
 import type { Layout, Slot } from "../program/layout.ts";
 import type { Column, Columns } from "./columns.ts";
 import { membersOf, type Packed, placesOf, setsOf } from "./encodeColumn.ts";
-import { type Line, lineOf } from "./line.ts";
+import type { Line } from "./line.ts";
 import type { CohortContext } from "./rowReader.ts";
 
 /**
@@ -56,10 +56,8 @@ const encodeColumn = (slot: Slot, column: Column, rows: number): EncodedFact => 
       return { kind: "members", column, ...setsOf(column, rows, slot.values.length) };
     case "integer":
     case "number":
-    case "date": {
-      const line = lineOf(column, rows);
-      return { kind: "ordered", column, line, ...placesOf(column, rows, line) };
-    }
+    case "date":
+      return { kind: "ordered", column, ...placesOf(column, rows) };
     case "spells":
     case "reviews":
       return { kind: "members", column, ...setsOf(column, rows, 0) };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Column } from "./columns.ts";
 import { membersOf, type Packed, placesOf, setsOf } from "./encodeColumn.ts";
-import { lineOf, placeOn } from "./line.ts";
+import { placeOn } from "./line.ts";
 
 /** Around the ends of words, of blocks, and of the four rows that are read at once. */
 const rowCounts = fc.constantFrom(0, 1, 3, 4, 5, 31, 32, 33, 63, 64, 65, 100, 2047, 2048, 2049);
@@ -54,6 +54,15 @@ const expectRows = (column: Column, packed: Packed, numberOf: (value: number) =>
   }
 };
 
+/** Each number has a place of its own that its bits can hold, in the numbers' order. */
+const expectApart = ({ line, width }: ReturnType<typeof placesOf>, column: Column): void => {
+  const known = [...column.values].filter((_, row) => isKnown(column, row));
+  const distinct = [...new Set(known.map((value) => value + 0))].sort((a, b) => a - b);
+  const places = distinct.map((value) => placeOn(line, value));
+  expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+  for (const place of places) expect(place).toBeLessThan(2 ** width);
+};
+
 const members: readonly (readonly [string, fc.Arbitrary<Column>])[] = [
   ["bytes", columnOf(bytes, fc.integer({ min: 0, max: 10 }), -1)],
   ["bytes that start within a word", columnOf(oddBytes, fc.integer({ min: 0, max: 10 }), -1)],
@@ -69,6 +78,10 @@ const lines: readonly (readonly [string, fc.Arbitrary<Column>])[] = [
   ["any whole numbers", columnOf(whole, fc.integer(), -0x80000000)],
   ["few whole numbers", columnOf(floats, fc.integer({ min: 3, max: 60 }), Number.NaN)],
   ["numbers with a fraction", columnOf(floats, fc.constantFrom(-1.5, 0, 0.25, 3, 1e9), Number.NaN)],
+  [
+    "numbers too large for half a number",
+    columnOf(floats, fc.constantFrom(0, 2 ** 33, 2 ** 53, 7), Number.NaN),
+  ],
   ["numbers without end", columnOf(floats, fc.constantFrom(Infinity, -Infinity, 1, -0), Number.NaN)],
 ];
 
@@ -95,12 +108,27 @@ describe("a column as bits", () => {
     fc.assert(
       fc.property(columns, (column) => {
         const rows = column.values.length;
-        const line = lineOf(column, rows);
-        expectRows(column, placesOf(column, rows, line), (value) => placeOn(line, value));
-        const known = [...column.values].filter((_value, row) => isKnown(column, row)).sort((a, b) => a - b);
-        if (known.length > 0) expect(placeOn(line, known[0] as number)).toBe(0);
+        const packed = placesOf(column, rows);
+        expectRows(column, packed, (value) => placeOn(packed.line, value));
+        expectApart(packed, column);
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it.each([
+    ["below all others", Int32Array, -900],
+    ["above all others", Int32Array, 900],
+    ["below all others", Float64Array, -900],
+    ["above all others", Float64Array, 2 ** 33],
+    ["with a fraction", Float64Array, 2.5],
+    ["without end", Float64Array, Number.NEGATIVE_INFINITY],
+  ])("has a place for the one number %s, which a sample misses: %o", (_, Kind, odd) => {
+    const values = Kind.from(Array.from({ length: 50_000 }, (_value, row) => row % 60));
+    values[12_345] = odd;
+    const column = { values, unknown: Kind === Int32Array ? -1 : Number.NaN };
+    const packed = placesOf(column, values.length);
+    expectApart(packed, column);
+    expect(numberAt(packed, 12_345)).toBe(placeOn(packed.line, odd));
   });
 });

@@ -23,6 +23,7 @@ const anyOf = ({ known, bits, width }: Members, mask: number, some: boolean, non
   const places = Array.from({ length: width }, (_, place) => place);
   const chosen = Int32Array.from(places.filter((place) => ((mask >>> place) & 1) === 1));
   const [whenSome, whenNone] = [some ? -1 : 0, none ? -1 : 0];
+  if (chosen.length === 1 && some !== none) return isHeld(known, bits, width, chosen[0]!, whenNone);
   return (from, must, may, to) => {
     for (let word = 0; word < wordsABlock; word += 1) {
       const base = (from + word) * width;
@@ -32,6 +33,16 @@ const anyOf = ({ known, bits, width }: Members, mask: number, some: boolean, non
     }
   };
 };
+
+/** The one bit as it is, or turned round. */
+const isHeld =
+  (known: Plane, bits: Int32Array, width: number, place: number, turn: number): Fill =>
+  (from, must, may, to) => {
+    for (let word = 0; word < wordsABlock; word += 1) {
+      const held = bits[(from + word) * width + place]! ^ turn;
+      settle(held, known[from + word]!, must, may, to + word);
+    }
+  };
 
 /** Bit 1 of a relation says that nothing of the mask is held, bit 2 that all is, bit 4 that nothing else is. */
 export const related = (fact: Members, mask: number, holds: number): Fill => {

@@ -8,60 +8,52 @@ export type Line =
 const mostWhole = 2 ** 30;
 
 export const lineOf = (column: Column, rows: number): Line => {
-  const { values, unknown } = column;
-  const ends = values instanceof Int32Array ? wholeEnds(values, unknown, rows) : undefined;
-  const { lowest, highest, whole } = ends ?? numberEnds(column, rows);
-  if (lowest > highest) return { lowest: 0, length: 1 };
-  if (whole && highest - lowest < mostWhole) return { lowest, length: highest - lowest + 1 };
-  const sorted = Float64Array.from(values.filter((value) => !isUnknown(value, column))).sort();
+  const ends = endsOf(column, rows, 1);
+  if (isWhole(ends)) return { lowest: ends.lowest, length: ends.highest - ends.lowest + 1 };
+  if (ends.lowest > ends.highest) return { lowest: 0, length: 1 };
+  const known = column.values.filter((value) => !isUnknown(value, column));
+  const sorted = Float64Array.from(known).sort();
   const distinct = sorted.filter((value, index) => index === 0 || value !== sorted[index - 1]);
   return { distinct, length: distinct.length };
 };
 
+/**
+ * A line on which all numbers very likely lie, from a thousand rows: as long as its bits allow, with as much room
+ * below as above. Undefined where those numbers are no whole ones.
+ */
+export const likelyLine = (column: Column, rows: number): Extract<Line, { lowest: number }> | undefined => {
+  const ends = endsOf(column, rows, Math.max(1, Math.floor(rows / 1_000)));
+  if (!isWhole(ends)) return undefined;
+  const needed = ends.highest - ends.lowest + 1;
+  const length = 2 ** bitsFor(needed);
+  return { lowest: ends.lowest - Math.floor((length - needed) / 2), length };
+};
+
+/** How many bits tell so many numbers apart. */
+export const bitsFor = (numbers: number): number => 32 - Math.clz32(Math.max(0, numbers - 1));
+
 interface Ends {
   readonly lowest: number;
   readonly highest: number;
-  readonly whole: boolean;
+  readonly fraction: boolean;
 }
 
-/** Without a branch on what is not known, which no processor can foresee; undefined for numbers from 2 ** 30 on. */
-const wholeEnds = (values: Int32Array, unknown: number, rows: number): Ends | undefined => {
-  let row = 0;
-  while (row < rows && values[row] === unknown) row += 1;
-  if (row === rows) return nothing;
-  const start = values[row]!;
-  let lowest = start;
-  let highest = start;
-  let large = start ^ (start << 1);
-  for (; row < rows; row += 1) {
-    const value = values[row]!;
-    const known = -Number(value !== unknown);
-    const below = (value - lowest) & known;
-    const above = (highest - value) & known;
-    lowest = (lowest + (below & (below >> 31))) | 0;
-    highest = (highest - (above & (above >> 31))) | 0;
-    large |= (value ^ (value << 1)) & known;
-  }
-  return large < 0 ? undefined : { lowest, highest, whole: true };
-};
+const isWhole = ({ lowest, highest, fraction }: Ends): boolean =>
+  !fraction && lowest <= highest && highest - lowest < mostWhole;
 
-const numberEnds = ({ values, unknown }: Column, rows: number): Ends => {
-  let { lowest, highest, whole } = nothing;
-  for (let row = 0; row < rows; row += 1) {
+/** Of every so many rows. `NaN` is neither less nor more than anything. */
+const endsOf = ({ values, unknown }: Column, rows: number, step: number): Ends => {
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  let fraction = false;
+  for (let row = 0; row < rows; row += step) {
     const value = values[row]!;
     if (value === unknown) continue;
-    // `NaN` is neither less nor more than anything.
     if (value < lowest) lowest = value;
     if (value > highest) highest = value;
-    if (value > Math.floor(value)) whole = false;
+    if (value > Math.floor(value)) fraction = true;
   }
-  return { lowest, highest, whole };
-};
-
-const nothing: Ends = {
-  lowest: Number.POSITIVE_INFINITY,
-  highest: Number.NEGATIVE_INFINITY,
-  whole: true,
+  return { lowest, highest, fraction };
 };
 
 /** How many numbers of the line are less: the place of the number itself when it is on the line. */

@@ -3,36 +3,78 @@ export type Square = Int32Array;
 
 export const squareOf = (): Square => new Int32Array(32);
 
-/** The same 32 numbers, a byte each: four side by side in each of eight words, so that four are worked on at once. */
-export type Fours = Int32Array;
-
-export const foursOf = (): Fours => new Int32Array(8);
-
 /**
  * The lowest `width` bits of the numbers turned over their diagonal: bit `b` of number `n` becomes bit `n` of
- * `into[at + b]`. Most numbers are narrow, and a byte at a time costs them least.
+ * `into[at + b]`. Most numbers are narrow, so that they are turned a byte at a time.
  */
-export const turnSquare = (
-  square: Square,
-  width: number,
-  fours: Fours,
-  into: Int32Array,
-  at: number,
-): void => {
+export const turnSquare = (square: Square, width: number, into: Int32Array, at: number): void => {
   for (let first = 0; first < width; first += 8) {
-    for (let four = 0; four < 8; four += 1) {
-      const number = four * 4;
-      fours[four] =
-        ((square[number]! >>> first) & 0xff) |
-        (((square[number + 1]! >>> first) & 0xff) << 8) |
-        (((square[number + 2]! >>> first) & 0xff) << 16) |
-        ((square[number + 3]! >>> first) << 24);
-    }
-    turnFours(fours, Math.min(8, width - first), into, at + first);
+    turnBytes(square, first, Math.min(8, width - first), into, at + first);
   }
 };
 
-export const turnFours = (fours: Fours, width: number, into: Int32Array, at: number): void => {
+/**
+ * Eight words of four bytes, those of every eighth number side by side. Three times, what two words should have of
+ * each other changes places: halves of the bytes, pairs of bits, single bits.
+ */
+const turnBytes = (square: Square, first: number, width: number, into: Int32Array, at: number): void => {
+  let a = bytesFrom(square, 0, first);
+  let b = bytesFrom(square, 1, first);
+  let c = bytesFrom(square, 2, first);
+  let d = bytesFrom(square, 3, first);
+  let e = bytesFrom(square, 4, first);
+  let f = bytesFrom(square, 5, first);
+  let g = bytesFrom(square, 6, first);
+  let h = bytesFrom(square, 7, first);
+  let moved = ((a >>> 4) ^ e) & 0x0f0f0f0f;
+  e ^= moved;
+  a ^= moved << 4;
+  moved = ((b >>> 4) ^ f) & 0x0f0f0f0f;
+  f ^= moved;
+  b ^= moved << 4;
+  moved = ((c >>> 4) ^ g) & 0x0f0f0f0f;
+  g ^= moved;
+  c ^= moved << 4;
+  moved = ((d >>> 4) ^ h) & 0x0f0f0f0f;
+  h ^= moved;
+  d ^= moved << 4;
+  moved = ((a >>> 2) ^ c) & 0x33333333;
+  c ^= moved;
+  a ^= moved << 2;
+  moved = ((b >>> 2) ^ d) & 0x33333333;
+  d ^= moved;
+  b ^= moved << 2;
+  moved = ((e >>> 2) ^ g) & 0x33333333;
+  g ^= moved;
+  e ^= moved << 2;
+  moved = ((f >>> 2) ^ h) & 0x33333333;
+  h ^= moved;
+  f ^= moved << 2;
+  moved = ((a >>> 1) ^ b) & 0x55555555;
+  into[at] = a ^ (moved << 1);
+  if (width > 1) into[at + 1] = b ^ moved;
+  if (width <= 2) return;
+  moved = ((c >>> 1) ^ d) & 0x55555555;
+  into[at + 2] = c ^ (moved << 1);
+  if (width > 3) into[at + 3] = d ^ moved;
+  if (width <= 4) return;
+  moved = ((e >>> 1) ^ f) & 0x55555555;
+  into[at + 4] = e ^ (moved << 1);
+  if (width > 5) into[at + 5] = f ^ moved;
+  if (width <= 6) return;
+  moved = ((g >>> 1) ^ h) & 0x55555555;
+  into[at + 6] = g ^ (moved << 1);
+  if (width > 7) into[at + 7] = h ^ moved;
+};
+
+const bytesFrom = (square: Square, number: number, first: number): number =>
+  ((square[number]! >>> first) & 0xff) |
+  (((square[number + 8]! >>> first) & 0xff) << 8) |
+  (((square[number + 16]! >>> first) & 0xff) << 16) |
+  ((square[number + 24]! >>> first) << 24);
+
+/** Bytes that lie four by four in eight words, as they do in memory: the first `width` bits of each, turned. */
+export const turnFours = (fours: Int32Array, width: number, into: Int32Array, at: number): void => {
   const a = fours[0]!;
   const b = fours[1]!;
   const c = fours[2]!;
