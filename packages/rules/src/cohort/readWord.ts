@@ -1,6 +1,6 @@
 import { type Column, isUnknown } from "./columns.ts";
 import { type Line, placeOn } from "./line.ts";
-import { gathered, squareOf, turnFours, turnSquare } from "./square.ts";
+import { besides, gathered, squareOf, turnFours, turnSquare } from "./square.ts";
 
 /**
  * Writes the lowest `width` bits of the 32 values of a word, turned, to `into[at]` and on, 0 where a value is not
@@ -77,20 +77,32 @@ const turnSmall = (
 
 const wholeReader = (values: Int32Array, unknown: number, rows: number, lowest: number): WordReader => {
   const square = squareOf();
+  const last = new Int32Array(32).fill(unknown);
   let all = 0;
   const read: ReadWord = (word, width, into, at) => {
+    const isWhole = word * 32 + 32 <= rows;
+    const numbers = isWhole ? values : last;
+    const first = isWhole ? word * 32 : 0;
+    if (!isWhole) last.set(values.subarray(word * 32, rows));
     let known = 0;
     let some = 0;
-    const first = word * 32;
-    const count = Math.min(32, rows - first);
-    if (count < 32) square.fill(0);
-    for (let row = 0; row < count; row += 1) {
-      const value = values[first + row]!;
-      const isKnown = Number(value !== unknown);
-      known |= isKnown << row;
-      const number = (value - lowest) & -isKnown;
-      some |= number;
-      square[row] = number;
+    for (let eighth = 0; eighth < 8; eighth += 1) {
+      const row = first + eighth;
+      const a = numbers[row]!;
+      const b = numbers[row + 8]!;
+      const c = numbers[row + 16]!;
+      const d = numbers[row + 24]!;
+      const isA = Number(a !== unknown);
+      const isB = Number(b !== unknown);
+      const isC = Number(c !== unknown);
+      const isD = Number(d !== unknown);
+      known |= (isA | (isB << 8) | (isC << 16) | (isD << 24)) << eighth;
+      const atA = (a - lowest) & -isA;
+      const atB = (b - lowest) & -isB;
+      const atC = (c - lowest) & -isC;
+      const atD = (d - lowest) & -isD;
+      some |= atA | atB | atC | atD;
+      for (let bit = 0; bit < width; bit += 8) square[bit + eighth] = besides(atA, atB, atC, atD, bit);
     }
     all |= some;
     turnSquare(square, width, into, at);
@@ -105,30 +117,52 @@ const wholeReader = (values: Int32Array, unknown: number, rows: number, lowest: 
  */
 const numberReader = (values: Float64Array, rows: number, lowest: number): WordReader => {
   const square = squareOf();
-  const sums = new Float64Array(32);
+  const last = new Float64Array(32).fill(Number.NaN);
+  const sums = new Float64Array(4);
   const halves = new Int32Array(sums.buffer);
   let all = 0;
   const read: ReadWord = (word, width, into, at) => {
+    const isWhole = word * 32 + 32 <= rows;
+    const numbers = isWhole ? values : last;
+    const first = isWhole ? word * 32 : 0;
+    if (!isWhole) last.set(values.subarray(word * 32, rows));
     let known = 0;
     let some = 0;
     let high = 0;
-    const first = word * 32;
-    const count = Math.min(32, rows - first);
-    if (count < 32) sums.fill(Number.NaN);
-    for (let row = 0; row < count; row += 1) {
-      const number = values[first + row]! - lowest;
-      const sum = number + large;
-      sums[row] = sum;
-      if (Math.abs(sum - large - number) > 0) high = -1;
-    }
-    for (let row = 0; row < 32; row += 1) {
-      const half = halves[2 * row + highHalf]!;
-      const isKnown = ~((half >>> 29) & (half >>> 19)) & 1;
-      known |= isKnown << row;
-      const number = halves[2 * row + lowHalf]! & -isKnown;
-      some |= number;
-      high |= (half ^ highOfLarge) & -isKnown;
-      square[row] = number;
+    for (let eighth = 0; eighth < 8; eighth += 1) {
+      const row = first + eighth;
+      const a = numbers[row]! - lowest;
+      const b = numbers[row + 8]! - lowest;
+      const c = numbers[row + 16]! - lowest;
+      const d = numbers[row + 24]! - lowest;
+      const sumA = a + large;
+      const sumB = b + large;
+      const sumC = c + large;
+      const sumD = d + large;
+      sums[0] = sumA;
+      sums[1] = sumB;
+      sums[2] = sumC;
+      sums[3] = sumD;
+      // What is no whole number is not what it was; `NaN` is not more than nothing.
+      if (Math.abs(sumA - large - a) > 0 || Math.abs(sumB - large - b) > 0) high = -1;
+      if (Math.abs(sumC - large - c) > 0 || Math.abs(sumD - large - d) > 0) high = -1;
+      const highA = halves[highHalf]!;
+      const highB = halves[highHalf + 2]!;
+      const highC = halves[highHalf + 4]!;
+      const highD = halves[highHalf + 6]!;
+      const isA = isNumber(highA);
+      const isB = isNumber(highB);
+      const isC = isNumber(highC);
+      const isD = isNumber(highD);
+      known |= (isA | (isB << 8) | (isC << 16) | (isD << 24)) << eighth;
+      high |= ((highA ^ highOfLarge) & -isA) | ((highB ^ highOfLarge) & -isB);
+      high |= ((highC ^ highOfLarge) & -isC) | ((highD ^ highOfLarge) & -isD);
+      const atA = halves[lowHalf]! & -isA;
+      const atB = halves[lowHalf + 2]! & -isB;
+      const atC = halves[lowHalf + 4]! & -isC;
+      const atD = halves[lowHalf + 6]! & -isD;
+      some |= atA | atB | atC | atD;
+      for (let bit = 0; bit < width; bit += 8) square[bit + eighth] = besides(atA, atB, atC, atD, bit);
     }
     all |= high === 0 ? some : -1;
     turnSquare(square, width, into, at);
@@ -136,6 +170,9 @@ const numberReader = (values: Float64Array, rows: number, lowest: number): WordR
   };
   return { read, all: () => all };
 };
+
+/** 1 unless the high half is that of `NaN`; that of infinity counts as a number's, which none of the line has. */
+const isNumber = (half: number): number => ~((half >>> 29) & (half >>> 19)) & 1;
 
 const large = 2 ** 52 + 2 ** 51;
 const highOfLarge = 0x43380000;

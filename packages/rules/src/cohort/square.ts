@@ -1,11 +1,18 @@
-/** 32 numbers, 32 bits each. */
+/**
+ * 32 numbers, a byte of each at a time: eight words hold their lowest bytes, the next eight the next. A word holds
+ * those of every eighth number side by side, so that four are worked on at once.
+ */
 export type Square = Int32Array;
 
 export const squareOf = (): Square => new Int32Array(32);
 
+/** The bytes of every eighth number, from bit `bit` on, side by side. */
+export const besides = (a: number, b: number, c: number, d: number, bit: number): number =>
+  ((a >>> bit) & 0xff) | (((b >>> bit) & 0xff) << 8) | (((c >>> bit) & 0xff) << 16) | ((d >>> bit) << 24);
+
 /**
  * The lowest `width` bits of the numbers turned over their diagonal: bit `b` of number `n` becomes bit `n` of
- * `into[at + b]`. Most numbers are narrow, so that they are turned a byte at a time.
+ * `into[at + b]`.
  */
 export const turnSquare = (square: Square, width: number, into: Int32Array, at: number): void => {
   for (let first = 0; first < width; first += 8) {
@@ -13,19 +20,16 @@ export const turnSquare = (square: Square, width: number, into: Int32Array, at: 
   }
 };
 
-/**
- * Eight words of four bytes, those of every eighth number side by side. Three times, what two words should have of
- * each other changes places: halves of the bytes, pairs of bits, single bits.
- */
+/** Three times, what two words should have of each other changes places: halves of bytes, pairs of bits, single bits. */
 const turnBytes = (square: Square, first: number, width: number, into: Int32Array, at: number): void => {
-  let a = bytesFrom(square, 0, first);
-  let b = bytesFrom(square, 1, first);
-  let c = bytesFrom(square, 2, first);
-  let d = bytesFrom(square, 3, first);
-  let e = bytesFrom(square, 4, first);
-  let f = bytesFrom(square, 5, first);
-  let g = bytesFrom(square, 6, first);
-  let h = bytesFrom(square, 7, first);
+  let a = square[first]!;
+  let b = square[first + 1]!;
+  let c = square[first + 2]!;
+  let d = square[first + 3]!;
+  let e = square[first + 4]!;
+  let f = square[first + 5]!;
+  let g = square[first + 6]!;
+  let h = square[first + 7]!;
   let moved = ((a >>> 4) ^ e) & 0x0f0f0f0f;
   e ^= moved;
   a ^= moved << 4;
@@ -66,12 +70,6 @@ const turnBytes = (square: Square, first: number, width: number, into: Int32Arra
   into[at + 6] = g ^ (moved << 1);
   if (width > 7) into[at + 7] = h ^ moved;
 };
-
-const bytesFrom = (square: Square, number: number, first: number): number =>
-  ((square[number]! >>> first) & 0xff) |
-  (((square[number + 8]! >>> first) & 0xff) << 8) |
-  (((square[number + 16]! >>> first) & 0xff) << 16) |
-  ((square[number + 24]! >>> first) << 24);
 
 /** Bytes that lie four by four in eight words, as they do in memory: the first `width` bits of each, turned. */
 export const turnFours = (fours: Int32Array, width: number, into: Int32Array, at: number): void => {
