@@ -114,6 +114,8 @@ describe("the chat", () => {
     const reply = await page.locator(".wm-reply--warning").innerText();
     expect(reply).toContain("999");
     expect(reply).toContain("designated safeguarding lead");
+    expect(await page.locator("[role=status]").textContent()).toContain("999");
+    expect(await page.evaluate("document.activeElement.id")).toBe("message");
     await expectUsable(page, "safeguarding");
     await page.context().close();
   });
@@ -131,6 +133,7 @@ describe("the chat", () => {
     await send(page, "Only try it: what if?");
     expect(await page.locator("main").innerText()).toContain("The real case has not changed");
     expect(page.url()).not.toBe(real);
+    expect(await page.locator("[role=status]").textContent()).toContain("The real case has not changed");
     await expectUsable(page, "what if");
     await page.goto(real);
     expect(await page.locator(".wm-panel").innerText()).toContain("A permanent exclusion");

@@ -24,7 +24,7 @@ const pictures = async (page: Page, size: string): Promise<void> => {
   await converse(page, async (turn) => {
     if (turn === 1) await picture(page, `chat-${size}`);
   });
-  await page.goto(`${page.url()}/determination`);
+  await page.goto(`${page.url().split("#")[0]}/determination`);
   await picture(page, `determination-${size}`);
 };
 
@@ -34,7 +34,7 @@ const journeyPictures = async (page: Page, size: string): Promise<void> => {
     await takeWalk(page, walk, async (_, turn) => {
       if (turn === 2) await picture(page, `journey-${walk.journey}-question-${size}`);
     });
-    await page.goto(`${page.url()}/determination`);
+    await page.goto(`${page.url().split("#")[0]}/determination`);
     await picture(page, `journey-${walk.journey}-answer-${size}`);
   }
 };

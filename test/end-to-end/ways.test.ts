@@ -214,7 +214,11 @@ describe("words that try to run", () => {
       const broken: string[] = [];
       shown.on("console", (message) => message.type() === "error" && broken.push(message.text()));
       await takeWalk(shown, walks[1]!);
-      for (const path of ["/policies", "/policies/tier-eligibility", `${shown.url()}/determination`]) {
+      for (const path of [
+        "/policies",
+        "/policies/tier-eligibility",
+        `${shown.url().split("#")[0]}/determination`,
+      ]) {
         await shown.goto(path);
         expect(await shown.locator("main").textContent(), path).toContain("<img src=x onerror=window.hit=1>");
         expect(await shown.evaluate("window.hit"), path).toBe(undefined);

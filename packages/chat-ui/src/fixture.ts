@@ -102,8 +102,8 @@ export const browse = (release: Release, options: Partial<ChatOptions> = {}): Te
     post,
     send: async (path, fields) => {
       const response = await post(path, fields);
-      const to = response.headers.get("location");
-      if (to === null) return { at: path, html: await response.text(), status: response.status };
+      const [to] = response.headers.get("location")?.split("#") ?? [];
+      if (to === undefined) return { at: path, html: await response.text(), status: response.status };
       const page = await ask(to);
       return { at: to, html: await page.text(), status: page.status };
     },

@@ -97,6 +97,15 @@ describe("one process", () => {
   });
 });
 
+describe("a case that the rules do not take", () => {
+  it("says what cannot be used, and links to where it is changed", async () => {
+    const browser = browse(release);
+    const { html, at } = await browser.send("/cases", { journey: "exclusion", calendar: "nowhere" });
+    expect(html).toContain("Something that was given cannot be used.");
+    expect(html).toContain(`<a class="govuk-link" href="${at}/settings">Day and school dates</a>`);
+  });
+});
+
 describe("POST /suggestions", () => {
   const ask = async (body: unknown) => {
     const app = createChat({ library: () => release });

@@ -2,6 +2,7 @@ import { dayInEngland } from "@waymark/api";
 import { type Day, dayWords, type FactDefinition } from "@waymark/rules";
 import type { FC } from "hono/jsx";
 import { type Answer, answerTo, isKnown } from "../conversation/case.ts";
+import { calendarTitle } from "./calendarTitle.ts";
 import { type CaseView, notKnownHere } from "./caseView.ts";
 import { describe } from "./describe.ts";
 import { capital } from "./memberLabel.ts";
@@ -25,7 +26,7 @@ export const CasePanel: FC<{ readonly view: CaseView; readonly kept: Kept }> = (
         {words.chat.known}
       </h2>
       <p class="wm-panel__day">
-        {words.panel.asAt} {dayWords(view.it.asAt)} · {calendarName(view)} ·{" "}
+        {words.panel.asAt} {dayWords(view.it.asAt)} · {calendarTitle(view.it.calendar.base, view.library)} ·{" "}
         <a href={`/cases/${view.id}/settings`}>{words.panel.changeDates}</a>
       </p>
       {known.length === 0 ? (
@@ -68,11 +69,6 @@ const Keep: FC<{ readonly view: CaseView; readonly kept: Kept }> = ({ view, kept
   </div>
 );
 
-const calendarName = ({ it, library }: CaseView): string =>
-  it.calendar.base === null
-    ? words.start.noCalendar
-    : (library.calendars[it.calendar.base]?.name ?? it.calendar.base);
-
 interface ListProps {
   readonly view: CaseView;
   readonly answers: readonly Answer[];
@@ -90,7 +86,7 @@ const KnownList: FC<ListProps> = ({ view, answers }) => (
             {describe(answer.value, definition).map((line) => (
               <span class="wm-line">{line}</span>
             ))}
-            <span class="wm-facts__how">{saidWords(answer)}</span>
+            <span class="wm-facts__how">{saidWords(answer, view.it)}</span>
           </dd>
           <dd class="wm-facts__change">
             <ChangeLink view={view} definition={definition} />
@@ -113,7 +109,8 @@ const UnknownList: FC<ListProps> = ({ view, answers }) => (
             <dt>{definition.question}</dt>
             <dd>
               <span class="wm-facts__how">
-                {capital(roleWords(definition.whoKnows))} {words.chat.whoCouldKnow}. {saidWords(answer)}
+                {capital(roleWords(definition.whoKnows))} {words.chat.whoCouldKnow}.{" "}
+                {saidWords(answer, view.it)}
               </span>
             </dd>
             <dd class="wm-facts__change">

@@ -128,6 +128,10 @@ describe("a message", () => {
     expect(page.at).not.toBe(at);
     expect(page.html).toContain("The real case has not changed");
     expect(page.html).toContain("A permanent exclusion");
+    expect(page.html).toContain('wm-facts__how">Imagined, for “what if”</span>');
+    expect(page.html).toContain(
+      "Now: not known whether it applies. In this copy: it applies, on a day that is not known yet.",
+    );
     expect(await (await browser.get(at)).text()).toContain("Nothing yet. Your answers will show here.");
   });
 });

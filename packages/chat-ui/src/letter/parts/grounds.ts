@@ -1,4 +1,5 @@
 import { type Determination, dayWords, type Finding } from "@waymark/rules";
+import { calendarTitle } from "../../web/calendarTitle.ts";
 import { topicTitle } from "../../web/sections.ts";
 import { verificationWords } from "../../web/words.ts";
 import { type Block, labelled, paragraph, plain, type Run, sentence, type Text } from "../letter.ts";
@@ -90,7 +91,7 @@ export const versionBlocks = (
           ? []
           : [
               [
-                plain(`${say.calendar}: ${calendarName(calendar.id, library)}`),
+                plain(`${say.calendar}: ${calendarTitle(calendar.id, library)}`),
                 plain(""),
                 plain(calendar.sha256),
               ],
@@ -104,9 +105,6 @@ export const versionBlocks = (
     paragraph(labelled(say.engine, `${engine}.`)),
   ];
 };
-
-const calendarName = (id: string, library: LetterCase["library"]): string =>
-  library.calendars[id]?.name ?? id;
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 

@@ -15,6 +15,10 @@ const focusOn = (element) => {
   if (!element) return;
   if (!element.matches("input, textarea, select, button, a[href]")) element.setAttribute("tabindex", "-1");
   element.focus({ preventScroll: true });
+  showFrom(element);
+};
+
+const showFrom = (element) => {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
 };
@@ -41,8 +45,15 @@ const settle = () => {
   }
   const now = main().querySelector("[data-now]") ?? main().querySelector("h1");
   const message = main().querySelector("[data-said]:last-of-type");
-  say(main().dataset.status ?? "");
-  focusOn(message ?? now);
+  if (!message) {
+    say(main().dataset.status ?? "");
+    focusOn(now);
+    return;
+  }
+  // An answer is told once, by the status line; the focus goes back to where the next one is asked.
+  say([...message.querySelectorAll("h2, p, li")].map((part) => part.textContent).join(" "));
+  main().querySelector("#message")?.focus({ preventScroll: true });
+  showFrom(message);
 };
 
 // Browsers that want trusted types take a page from us alone; a parsed page runs no script of its own.

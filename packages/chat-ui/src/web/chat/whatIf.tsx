@@ -48,7 +48,7 @@ const Differences: FC<{ readonly differences: NonNullable<CaseView["differences"
             <span class="wm-short__day">
               {title} <span class="wm-ref">{ref}</span>
             </span>
-            {words.chat.was} {before}; {words.chat.wouldBe} {after}.
+            {words.chat.states.told(before, after)}
           </li>
         ))}
       </ul>

@@ -1,12 +1,13 @@
 import { type Day, type Determination, dayWords } from "@waymark/rules";
 import type { FC } from "hono/jsx";
 import { isKnown } from "../../conversation/case.ts";
+import { calendarTitle } from "../calendarTitle.ts";
 import type { CaseView } from "../caseView.ts";
 import { describe } from "../describe.ts";
 import { Details } from "../parts.tsx";
 import { saidWords } from "../said.ts";
 import { type DatedFinding, topicTitle } from "../sections.ts";
-import { kindWords, words } from "../words.ts";
+import { kindOf, words } from "../words.ts";
 
 const say = words.determination;
 
@@ -26,7 +27,7 @@ export const Dates: FC<{ readonly dates: readonly DatedFinding[] }> = ({ dates }
             <a class="govuk-link" href={`#${finding.ref}`}>
               {finding.title}
             </a>
-            <span class="wm-facts__how">{kindWords[finding.conclusion.kind]}</span>
+            <span class="wm-facts__how">{kindOf(finding)}</span>
           </li>
         ))}
       </ol>
@@ -49,7 +50,7 @@ export const FactsUsed: FC<{ readonly view: CaseView }> = ({ view }) => (
               {describe(answer.value, definition).map((line) => (
                 <span class="wm-line">{line}</span>
               ))}
-              <span class="wm-facts__how">{saidWords(answer)}</span>
+              <span class="wm-facts__how">{saidWords(answer, view.it)}</span>
             </dd>
           </div>
         );
@@ -74,7 +75,7 @@ export const Versions: FC<{ readonly determination: Determination; readonly view
       ))}
       {determination.provenance.calendar && (
         <li>
-          {say.calendar}: {determination.provenance.calendar.id}
+          {say.calendar}: {calendarTitle(determination.provenance.calendar.id, view.library)}
         </li>
       )}
       <li>{determination.provenance.engine}</li>

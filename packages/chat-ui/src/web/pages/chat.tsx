@@ -46,6 +46,11 @@ export const ChatPage: FC<ChatProps> = ({ view, kept, nonce, refused }) => (
 );
 
 const statusOf = (view: CaseView): string => {
+  const isNewCopy = view.it.whatIf !== null && view.it.turns.length === 0;
+  return isNewCopy ? `${words.chat.whatIfBanner} ${standingOf(view)}` : standingOf(view);
+};
+
+const standingOf = (view: CaseView): string => {
   if (view.it.fromFile.length > 0) return words.saved.check;
   if (view.it.offered.length > 0) return words.chat.read;
   return view.asked === null ? inShortWords(view) : remainingWords(view.remaining);
@@ -61,10 +66,29 @@ const Now: FC<{ readonly view: CaseView; readonly refused: Refused | undefined }
 const Problems: FC<{ readonly view: CaseView }> = ({ view }) => (
   <div class="wm-card" role="alert">
     <h2 class="govuk-heading-m">{words.problem}</h2>
+    <p class="govuk-body">{words.chat.mend}</p>
     <ul class="govuk-list govuk-list--bullet">
-      {[...new Set(view.problems.map(({ message, help }) => `${message}: ${help}`))].map((text) => (
-        <li>{text}</li>
+      {mendable(view).map(({ href, text, said }) => (
+        <li>
+          <a class="govuk-link" href={href}>
+            {text}
+          </a>{" "}
+          {said}
+        </li>
       ))}
     </ul>
   </div>
 );
+
+/** Where each thing that the rules do not take can be changed: an answer by its question, or the day and the dates. */
+const mendable = ({ id, library, problems }: CaseView) => {
+  const byPlace = new Map(
+    problems.map(({ path, message, help }) => {
+      const definition = library.dictionary.byId[/^\/facts\/([^/]+)/.exec(path)?.[1] ?? ""];
+      const href = `/cases/${id}/${definition === undefined ? "settings" : `facts/${definition.id}`}`;
+      const said = [message, help].filter(Boolean).join(": ");
+      return [`${href} ${said}`, { href, text: definition?.question ?? words.chat.settings, said }];
+    }),
+  );
+  return [...byPlace.values()];
+};

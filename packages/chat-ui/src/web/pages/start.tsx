@@ -4,6 +4,7 @@ import { replyOf } from "../../assistant/assistant.ts";
 import type { FixedAnswer } from "../../assistant/fixedAnswers.ts";
 import { journeys } from "../../conversation/journeys.ts";
 import { longestMessage } from "../../extractor/suggestions.ts";
+import { calendarTitle } from "../calendarTitle.ts";
 import { DateInput } from "../dateInput.tsx";
 import { Layout } from "../layout.tsx";
 import { Details, ErrorMessage, ErrorSummary, Form } from "../parts.tsx";
@@ -190,9 +191,9 @@ export const DatesFields: FC<DatesFieldsProps> = ({ library, asAt, base, inset, 
         <select class="govuk-select wm-select" id="calendar" name="calendar" aria-describedby="calendar-hint">
           {calendarGroups(library).map(([label, calendars]) => (
             <optgroup label={label}>
-              {calendars.map(({ id, name }) => (
+              {calendars.map(({ id }) => (
                 <option value={id} selected={(refused?.typed.calendar ?? base) === id}>
-                  {name}
+                  {calendarTitle(id, library)}
                 </option>
               ))}
             </optgroup>

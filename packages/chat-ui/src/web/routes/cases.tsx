@@ -219,7 +219,8 @@ export const withCase = async (
 export const saveStep = async (site: Site, c: PageContext, change: (it: Case) => Case): Promise<Response> => {
   const id = c.req.param("id") ?? "";
   const changed = await site.storeFor(c).change(id, change);
-  return changed === undefined ? notFoundPage(c) : c.redirect(`/cases/${id}`, 303);
+  // Without scripts a browser would show the top of a long talk; what is asked now is further down.
+  return changed === undefined ? notFoundPage(c) : c.redirect(`/cases/${id}#now`, 303);
 };
 
 /** Short enough to read out: the same answer from the same rules has the same reference. */
