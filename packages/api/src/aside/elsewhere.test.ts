@@ -65,10 +65,19 @@ const perform = async (aside: Aside, { name, asked }: Case, more: Partial<AskedI
   textOf(await aside.perform(name, asked, await within(more)));
 
 /** Reads a cohort to its end, or until there is text enough. */
-const cohort = async (aside: Aside, csv: readonly string[], most = Number.POSITIVE_INFINITY) => {
+const cohort = async (
+  aside: Aside,
+  csv: readonly string[],
+  most = Number.POSITIVE_INFINITY,
+  left = { open: true },
+) => {
   const encoder = new TextEncoder();
   const bytes = async function* () {
-    for (const part of csv) yield encoder.encode(part);
+    try {
+      for (const part of csv) yield encoder.encode(part);
+    } finally {
+      left.open = false;
+    }
   };
   const query = { asAt: "2026-12-17", calendar: "fixture-a-2026-27" };
   const request = { query, input: "csv", mapping: undefined, format: "ndjson" } as const;
@@ -115,6 +124,16 @@ describe("another thread", () => {
     const here = await why(inThisThread());
     expect(here).toMatchObject({ code: expect.stringContaining("cohort"), detail: expect.any(String) });
     expect(await why(open())).toEqual(here);
+  });
+
+  it.each([
+    ["is refused", [header, row.repeat(501), row.repeat(501)], undefined],
+    ["is left early", some, 1_000],
+    ["is read to its end", some, undefined],
+  ])("closes what a file comes from when it %s", async (_, csv, most) => {
+    const left = { open: true };
+    await cohort(open(), csv, most, left).catch(cohortProblem);
+    expect(left.open).toBe(false);
   });
 
   it("is free again when nobody wants the rest of a cohort", async () => {

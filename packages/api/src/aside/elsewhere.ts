@@ -58,10 +58,10 @@ export const inOtherThreads = ({
     cohort: async function* (bytes, work, { release: { library, ...release }, today, signal }, progress) {
       const thread = await forCohorts.take(signal);
       if (thread === undefined) throw new TooBusy("as many cohorts are being answered, or wait, as may");
+      const source = bytes[Symbol.asyncIterator]();
       let isWhole = false;
       try {
         tell(thread, { kind: "cohort", work, today, release }, library);
-        const source = bytes[Symbol.asyncIterator]();
         send(thread, { kind: "next" });
         for (;;) {
           signal?.throwIfAborted();
@@ -81,6 +81,7 @@ export const inOtherThreads = ({
       } finally {
         if (isWhole) forCohorts.give(thread);
         else forCohorts.drop(thread);
+        await source.return?.();
       }
     },
 
