@@ -256,6 +256,21 @@ describe("a cohort as a job", () => {
     expect(await other.json()).toMatchObject({ code: "idempotency-key-reused" });
   });
 
+  it("is the same job when it is sent again after midnight and neither said which day it asks about", async () => {
+    const send = async (query: string) =>
+      (await testApp({ jobs, now: () => new Date(moment) })).request(`/api/cohorts?${query}job=true`, {
+        method: "POST",
+        headers: { "content-type": "text/csv", "idempotency-key": "a" },
+        body: header + row,
+      });
+    moment = Date.parse("2026-12-17T23:59:59Z");
+    const first = (await (await send("")).json()) as Job;
+    moment = Date.parse("2026-12-18T00:00:30Z");
+    expect(await (await send("")).json()).toMatchObject({ id: first.id, asAt: "2026-12-17" });
+    expect(await ended(first.id)).toMatchObject({ status: "done", asAt: "2026-12-17" });
+    expect((await send("asAt=2026-12-18&")).status).toBe(422);
+  });
+
   it("is read once however many look at it", async () => {
     await jobs.close();
     const held = heldUp();

@@ -75,12 +75,7 @@ export const cohorts = (aside: Aside, jobs?: Jobs, direct: CohortLimits = atOnce
       const read = readCohort(request, c.get("release"), today, limits.rows);
       if (!read.ok) return refuse(c, "unusable-cohort", summary(read.issues), { issues: read.issues });
       if (query.job === "true" && jobs !== undefined) {
-        const kept = {
-          query: { ...query, asAt: read.asked.setting.asAt },
-          input: kind,
-          mapping,
-          tenant: c.get("principal").tenant,
-        };
+        const kept = { query, input: kind, mapping, tenant: c.get("principal").tenant };
         return await startJob(c, jobs, { request: kept, format }, bytes);
       }
       const work = { request, mostRows: limits.rows, fromCaller: true };
