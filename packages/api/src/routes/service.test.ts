@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { shippedRelease, testApp } from "../fixture.ts";
+import { sessionCookie } from "../people/signIn/cookies.ts";
 import { problems } from "../problem.ts";
 
 let app: Awaited<ReturnType<typeof testApp>>;
@@ -68,6 +69,21 @@ describe("the description for programs", () => {
     const names = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name as string);
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) expect(components.schemas).toHaveProperty(name);
+  });
+
+  it("says of every route whether it takes a key or a session, and which scope or role", async () => {
+    const { paths, components } = await (await app.request("/openapi.json")).json();
+    const { key, session } = components.securitySchemes;
+    expect(key).toMatchObject({ type: "http", scheme: "bearer" });
+    expect(sessionCookie(true).set("x")).toMatch(new RegExp(`^${session.name}=`));
+    const operations = Object.values(paths).flatMap((path) => Object.values(path as object));
+    for (const { summary, security } of operations) expect(security, summary).toBeInstanceOf(Array);
+    expect(paths["/healthz"].get.security).toEqual([]);
+    expect(paths["/api/policies"].get.security).toEqual([{ key: [] }, { session: [] }]);
+    expect(paths["/api/records/{id}/erase"].post.security).toEqual([
+      { key: ["records:erase"] },
+      { session: ["la_officer"] },
+    ]);
   });
 
   it("gives an example that the API itself answers", async () => {
