@@ -75,6 +75,7 @@ const api: Options = {
   entry: {
     index: here("api/src/index.ts"),
     client: here("api/src/client.ts"),
+    server: here("api/src/server.ts"),
     thread: here("api/src/aside/thread.ts"),
   },
   external: [/^[@a-z]/],

@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   cpSync,
   existsSync,
@@ -6,12 +7,14 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { readLibrary } from "@waymark/rules/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -247,6 +250,52 @@ describe("the packed @waymark/api in an empty project", () => {
     expect(typed("client.ts", use(`{ fact: {}, asAt: "2026-12-17" }`))).toContain("'fact' does not exist");
   });
 
+  it("has a server that answers, also what takes long, in a thread of its own file", async () => {
+    layOut();
+    const home = join(project, "node_modules/@waymark/api");
+    const ask = (url: string, include: string) =>
+      fetch(`${url}/api/determinations${include}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          facts: { "exclusion.kind": "permanent" },
+          families: ["statutory-duties/sixth-day"],
+        }),
+      });
+    const statuses = async (url: string) => {
+      const answers = [await fetch(`${url}/healthz`), await ask(url, ""), await ask(url, "?include=changes")];
+      return Promise.all(answers.map(async (answer) => [answer.status, (await answer.text()).length > 0]));
+    };
+    await served(async (url) => {
+      expect(await statuses(url)).toEqual([200, 200, 200].map((status) => [status, true]));
+      const csv = { method: "POST", headers: { "content-type": "text/csv" } };
+      const rows = await fetch(`${url}/api/cohorts`, { ...csv, body: "exclusion.kind\npermanent\n" });
+      expect(await rows.text()).toContain('"rowsRead":1');
+    });
+    renameSync(join(home, "dist/thread.js"), join(home, "dist/no-thread.js"));
+    await served(async (url) =>
+      expect((await statuses(url)).map(([status]) => status)).toEqual([200, 200, 500]),
+    );
+    renameSync(join(home, "dist/no-thread.js"), join(home, "dist/thread.js"));
+  }, 120_000);
+
+  /** Starts the server as its owner would, by its name and with no setting but a free port. */
+  const served = async (look: (url: string) => Promise<void>): Promise<void> => {
+    const home = join(project, "node_modules/@waymark/api");
+    const { bin } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+    const server = spawn(join(home, bin["waymark-server"]), [], {
+      cwd: project,
+      env: { PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter), PORT: "0" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    try {
+      await look(await urlOf(server));
+    } finally {
+      server.kill();
+      await once(server, "exit");
+    }
+  };
+
   /** The dependencies that its package.json names, beside it. */
   const layOut = (): void => {
     const installed = join(root, "packages/api/node_modules");
@@ -259,6 +308,29 @@ describe("the packed @waymark/api in an empty project", () => {
       if (!existsSync(place)) symlinkSync(join(installed, name), place);
     }
   };
+});
+
+const urlOf = async ({ stdout }: ChildProcess): Promise<string> => {
+  if (stdout === null) throw new Error("the server has no output");
+  for await (const line of createInterface({ input: stdout })) {
+    const { event, url } = JSON.parse(line);
+    if (event !== "started") continue;
+    stdout.resume();
+    return url;
+  }
+  throw new Error("the server ended before it listened");
+};
+
+describe("a package packed by npm alone", () => {
+  it.each([
+    ["rules", "pack it with pnpm"],
+    ["api", "pack it with pnpm"],
+    ["chat-ui", "it is not published"],
+  ])("is refused in a sentence: %s", (name, why) => {
+    const folder = join(root, "packages", name);
+    const pack = () => run("npm", ["pack", "--dry-run", "--pack-destination", project], folder);
+    expect(pack).toThrow(why);
+  });
 });
 
 /** What the compiler says about a file of the empty project. */

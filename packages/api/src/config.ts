@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { didYouMean } from "@waymark/rules";
 import type { RateLimits } from "./operate/rateLimits.ts";
@@ -96,8 +97,11 @@ export const readConfig = (env: Environment): ReadConfig => {
   };
 };
 
-const besideThePackages = (folder: string): string =>
-  fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
+/** Beside the packages in a checkout; an installed server has the folders where it is started. */
+const ownFolder = (folder: string): string =>
+  import.meta.url.endsWith(".ts")
+    ? fileURLToPath(new URL(`../../../${folder}`, import.meta.url))
+    : resolve(folder);
 
 const aMinute = z
   .string()
@@ -116,11 +120,11 @@ const settings = z.object({
   WAYMARK_POLICIES: z
     .string()
     .min(1, "give the policies folder, or leave it out for the one of this project")
-    .default(besideThePackages("policies")),
+    .default(ownFolder("policies")),
   WAYMARK_DATA: z
     .string()
     .min(1, "give a folder for records, or leave it out for `data` of this project")
-    .default(besideThePackages("data")),
+    .default(ownFolder("data")),
   DATABASE_URL: z
     .string()
     .refine(
