@@ -19,6 +19,7 @@ export const ownSets = (): readonly LabelledSet[] => [
   { name: "a last set", messages: readLabelled(here("./labelled/last.jsonl")) },
   { name: "a fifth set", messages: readLabelled(here("./labelled/fifth.jsonl")) },
   { name: "a sixth set", messages: readLabelled(here("./labelled/sixth.jsonl")) },
+  { name: "a seventh set", messages: readLabelled(here("./labelled/seventh.jsonl")) },
 ];
 
 /** The set that somebody else wrote and labelled lies beside a checkout; a clone may stand without it. */

@@ -85,7 +85,7 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.boardDecision",
     words: regex(
-      `\\b(?:(?:governors|board|governing board|GDC) upheld (?:the |his |her )?${theExclusion}|${theExclusion} (?:was |has been )?(?:upheld|confirmed) by (?:the )?(?:governors|board|governing board|GDC))\\b`,
+      `\\b(?:(?:governors|board|governing board|GDC) upheld (?:the |his |her )?${theExclusion}|(?:${theExclusion}|exclusion) (?:was |has been )?(?:upheld|confirmed) by (?:the )?(?:governors|board|governing board|GDC))\\b`,
     ),
     value: "declined",
   },
@@ -201,6 +201,14 @@ export const exclusionPatterns: readonly Pattern[] = [
     despite: ["supposed"],
   },
   {
+    fact: "exclusion.yearSessions",
+    words: regex(
+      `\\b${number} (?:school )?(days?|sessions) (?:of suspension|suspended) (?:so far |already )?this (?:school )?(?:year|yr)(?! at)(?! so far)`,
+    ),
+    value: (match, { text }) =>
+      /\bplus\b|\banother\b|\bfurther\b/i.test(text) ? undefined : sessions(match[1]!, match[2]!),
+  },
+  {
     fact: "exclusion.proposedSessions",
     words: regex(
       `\\b(?:wants? to|going to|plan(?:s|ning)? to|thinking of|consider(?:ing)?) suspend(?:ing)? [^.\\n]{0,40}?\\bfor ${number} (days?|sessions)`,
@@ -280,7 +288,7 @@ export const exclusionPatterns: readonly Pattern[] = [
   {
     fact: "exclusion.reviewAppliedOn",
     words:
-      /\b(?:parents?|mum|dad|mother|father|they) (?:applied|asked) for an? (?:IRP|independent review)\b/gi,
+      /\b(?:parents?|mum|dad|mother|father|they) (?:applied|asked) for an? (?:IRP|independent review)\b|\b(?:IRP|independent review) (?:was )?(?:requested|applied for)(?: on)?/gi,
     value: (match, { dayAfter }) => dayAfter(match, 6)?.past(),
   },
 ];

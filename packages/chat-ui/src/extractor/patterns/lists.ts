@@ -72,6 +72,12 @@ export const listPatterns: readonly Pattern[] = [
     despite: ["someone-else"],
   },
   {
+    fact: "referral.evidence",
+    words:
+      /\bconsent(?: form)? (?:was |is )?signed by (?:mum|dad|mother|father|(?:both )?parents?|(?:the )?carers?)\b/gi,
+    value: ["parent-consent"],
+  },
+  {
     fact: "return.arrangements",
     words: regex(
       `\\b${arrangement}(?:(?:, and |, |,| and | & )${arrangement})* (?:is |are |all |been |has been )*(?:sorted|agreed|arranged|in place|done|ready|booked|set up)\\b`,
