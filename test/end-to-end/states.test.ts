@@ -93,6 +93,8 @@ const states: readonly (readonly [string, () => Promise<void>, string])[] = [
   ["privacy", go("/privacy"), "h2"],
   ["what leaves this machine", go("/what-leaves"), "h1"],
   ["accessibility", go("/accessibility"), "h2"],
+  ["the API's reference", go("/docs"), "table"],
+  ["the API's problems", go("/problems"), "h1"],
   ["not found", go("/nowhere"), "h1"],
   [
     "refused, a form from elsewhere",

@@ -28,8 +28,10 @@ main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance; }
 h2 { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1.5rem; }
 code, pre { font: 0.9375rem/1.5 ui-monospace, monospace; }
-pre { background: var(--quiet); padding: 1rem; overflow-x: auto; border-radius: 4px; }
+code { overflow-wrap: anywhere; }
+pre { background: var(--quiet); padding: 1rem; white-space: pre-wrap; border-radius: 4px; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th { min-width: 4.5rem; }
 .method { font-weight: 700; text-transform: uppercase; }
 `;
