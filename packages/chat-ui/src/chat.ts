@@ -28,6 +28,7 @@ import { requestId } from "hono/request-id";
 import { createAssistant } from "./assistant/assistant.ts";
 import { providerModel } from "./assistant/model.ts";
 import type { ModelConfig } from "./config.ts";
+import { nothingSaid, type Operator } from "./operator.ts";
 import { apiThrough } from "./tools/inProcess.ts";
 import { createPages } from "./web/app.tsx";
 import { type CaseStore, createCaseStore } from "./web/caseStore.ts";
@@ -57,6 +58,8 @@ export interface ChatOptions {
   readonly proxies?: readonly string[];
   readonly stopping?: AbortSignal;
   readonly model?: ModelConfig | undefined;
+  /** What whoever runs the server says of themselves on the pages of privacy and accessibility. */
+  readonly operator?: Operator;
   /** Whether the operator has switched the model off; asked at each message. */
   readonly modelOff?: () => boolean;
   /** In place of the configured model: for tests, a model that misbehaves. */
@@ -78,6 +81,7 @@ export const createChat = ({
   proxies = [],
   stopping,
   model,
+  operator = nothingSaid,
   modelOff = () => false,
   assistant,
 }: ChatOptions): Hono<PageEnv> => {
@@ -111,6 +115,7 @@ export const createChat = ({
       ),
     model,
     modelOff,
+    operator,
   };
   const app = new Hono<PageEnv>();
   app.use(pagesOnly(requestId()), pagesOnly(watchRequests({ log: log ?? (() => undefined), now, metrics })));

@@ -36,6 +36,16 @@ describe("readConfig", () => {
     expect(readConfig({ ...env, WAYMARK_MODEL_API: "responses" }).config?.model?.api).toBe("responses");
   });
 
+  it("takes what whoever runs it says of themselves as the end of a sentence, and nothing for nothing", () => {
+    expect(
+      readConfig({ WAYMARK_CONTROLLER: " Westshire Council. ", WAYMARK_CONTACT: " " }).config?.operator,
+    ).toEqual({
+      controller: "Westshire Council",
+      lawfulBasis: undefined,
+      contact: undefined,
+    });
+  });
+
   it.each([
     ["PORT", { PORT: "web" }],
     ["PORT", { PORT: "65536" }],
@@ -43,6 +53,8 @@ describe("readConfig", () => {
     ["WAYMARK_LOG", { WAYMARK_LOG: "all" }],
     ["WAYMARK_WATCH", { WAYMARK_WATCH: "yes" }],
     ["WAYMARK_MODEL_SEES", { WAYMARK_MODEL_SEES: "all" }],
+    ["WAYMARK_CONTROLLER", { WAYMARK_CONTROLLER: "A council\nand more" }],
+    ["WAYMARK_CONTACT", { WAYMARK_CONTACT: "a".repeat(301) }],
     ["WAYMARK_MODEL_API", { WAYMARK_MODEL_API: "completions" }],
   ])("says in a sentence what is wrong with %s", (name, env) => {
     const { config, problems } = readConfig(env);

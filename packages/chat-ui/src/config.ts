@@ -1,4 +1,5 @@
 import { readConfig as readServerConfig, type Config as ServerConfig } from "@waymark/api";
+import { type Operator, readOperator } from "./operator.ts";
 
 /** What a language model may read: findings and our own background texts, or typed words too. */
 export type ModelSees = "findings" | "words";
@@ -18,6 +19,7 @@ export interface ModelConfig {
 export interface Config extends ServerConfig {
   /** undefined: the scripted assistant alone, with no key and no network. */
   readonly model: ModelConfig | undefined;
+  readonly operator: Operator;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,13 +30,15 @@ export const readConfig = (env: Environment): { config?: Config; problems: reado
   const server = readServerConfig({ ...env, WAYMARK_LOG: env.WAYMARK_LOG ?? "silent" });
   const sees = env.WAYMARK_MODEL_SEES ?? "findings";
   const api = env.WAYMARK_MODEL_API ?? "chat";
+  const { operator, problems: unsaid } = readOperator(env);
   const problems = [
+    ...unsaid,
     ...(server.ok ? [] : server.messages),
     ...(isModelSees(sees) ? [] : ["WAYMARK_MODEL_SEES: give findings or words"]),
     ...(isModelApi(api) ? [] : ["WAYMARK_MODEL_API: give chat or responses"]),
   ];
-  if (!server.ok || !isModelSees(sees) || !isModelApi(api)) return { problems };
-  return { config: { ...server.config, model: readModel(env, sees, api) }, problems };
+  if (!server.ok || unsaid.length > 0 || !isModelSees(sees) || !isModelApi(api)) return { problems };
+  return { config: { ...server.config, model: readModel(env, sees, api), operator }, problems };
 };
 
 const isModelSees = (text: string): text is ModelSees => text === "findings" || text === "words";

@@ -32,9 +32,9 @@ const serve = async (config: Config): Promise<void> => {
   const log = logTo(config.logLevel);
   const { kept, problem } = await openKeptIfWritable(config, log);
   const { releases, jobs, people, metrics, aside, stopping } = await prepare(config, kept, log);
-  const { model } = config;
+  const { model, operator } = config;
   const app = createChat({
-    ...{ jobs, people, metrics, aside, log, model },
+    ...{ jobs, people, metrics, aside, log, model, operator },
     library: releases.current,
     records: kept?.records,
     database: kept?.database,

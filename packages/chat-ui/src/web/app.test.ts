@@ -36,6 +36,33 @@ describe("a form from elsewhere", () => {
   });
 });
 
+describe("what whoever runs the server says of themselves", () => {
+  const textOf = async (path: string, options = {}) =>
+    (await (await browse(release, options).get(path)).text()).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+  const operator = {
+    controller: "Westshire <Council>",
+    lawfulBasis: "a public task, under our policy 12",
+    contact: "help@council.example",
+  };
+
+  it("is shown as text, with who is responsible, on what basis, and how to reach them", async () => {
+    const text = await textOf("/privacy", { operator });
+    expect(text).toContain("(the data controller): Westshire &lt;Council&gt;.");
+    expect(text).toContain("in their own words: a public task, under our policy 12.");
+    expect(text).toContain("To ask what is kept, or to have it put right: help@council.example.");
+    expect(await textOf("/accessibility", { operator })).toContain(
+      "Tell whoever runs this server: help@council.example.",
+    );
+  });
+
+  it("is said to be missing where they said nothing", async () => {
+    const text = await textOf("/privacy");
+    expect(text).toContain("has not said here who is responsible");
+    expect(text).toContain("have not said here why the law lets them");
+    expect(await textOf("/accessibility")).toContain("have not said here how you can reach them");
+  });
+});
+
 describe("the pages", () => {
   it("run no script but ours, are framed by nobody and are not stored", async () => {
     const response = await browse(release).get("/");

@@ -79,8 +79,10 @@ export const createPages = (site: Site): Hono<PageEnv> => {
       ? notFoundPage(c)
       : c.html(<PolicyPage nonce={nonceOf(c)} library={library} policy={policy} />);
   });
-  app.get("/privacy", (c) => c.html(<PrivacyPage nonce={nonceOf(c)} model={modelNow(site)} />));
-  app.get("/accessibility", (c) => c.html(<AccessibilityPage nonce={nonceOf(c)} />));
+  app.get("/privacy", (c) =>
+    c.html(<PrivacyPage nonce={nonceOf(c)} model={modelNow(site)} operator={site.operator} />),
+  );
+  app.get("/accessibility", (c) => c.html(<AccessibilityPage nonce={nonceOf(c)} operator={site.operator} />));
   app.post("/suggestions", headers, onlyKnown(site), bodyLimit({ maxSize: largestForm }), (c) =>
     suggestions(site, c),
   );

@@ -3,6 +3,7 @@ import type { Library } from "@waymark/rules";
 import type { Context } from "hono";
 import type { Assistant } from "../assistant/assistant.ts";
 import type { ModelConfig } from "../config.ts";
+import type { Operator } from "../operator.ts";
 import type { WaymarkApi } from "../tools/api.ts";
 import type { CaseStore } from "./caseStore.ts";
 
@@ -21,6 +22,7 @@ export interface Site {
   readonly model: ModelConfig | undefined;
   /** Whether the operator has switched the model off, as it is at this moment. */
   readonly modelOff: () => boolean;
+  readonly operator: Operator;
 }
 
 export interface PageEnv {

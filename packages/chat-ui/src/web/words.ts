@@ -356,6 +356,18 @@ export const words = {
         ],
       },
     ],
+    operatorHeading: "Who is responsible",
+    operator: {
+      controller: (who: string): string => `Responsible for what is kept here (the data controller): ${who}.`,
+      noController:
+        "Whoever runs this server has not said here who is responsible for what is kept (the data controller). Ask them before you use it for a real child.",
+      lawfulBasis: (basis: string): string =>
+        `Why the law lets them use it (the lawful basis), in their own words: ${basis}.`,
+      noLawfulBasis:
+        "They have not said here why the law lets them use what you give (the lawful basis). Ask them that too.",
+      contact: (where: string): string => `To ask what is kept, or to have it put right: ${where}.`,
+      noContact: "They have not said here how you can reach them.",
+    },
     modelHeading: "Language models",
     noModel: ["No language model is used here. Nothing leaves this machine."],
     modelAt: "A language model is used here:",
@@ -416,12 +428,21 @@ export const words = {
         ],
       },
       {
-        heading: "If something does not work",
+        heading: "What we know does not work well",
         sentences: [
-          "Tell whoever runs this server. If they do not help, the Equality Advisory and Support Service can.",
+          "The law and the council’s policies are quoted word for word. Some of those words are hard to read.",
+          "The full answer is long when many rules apply. Parts of it can be opened and closed.",
+          "Letters come as a Word file and as a PDF. Both have headings and tables that a screen reader can find, but nobody has tested them with one.",
+          "The reference of the API is written for people who make programs, and not in plain English.",
         ],
       },
     ],
+    helpHeading: "If something does not work",
+    contact: (where: string): string => `Tell whoever runs this server: ${where}.`,
+    noContact: "Tell whoever runs this server. They have not said here how you can reach them.",
+    further: "If they do not help, the Equality Advisory and Support Service can.",
+    dateHeading: "When this was written",
+    date: "This page was written, and last looked through, on 1 December 2026.",
   },
   change: {
     title: "Change an answer",

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { ModelConfig } from "../../config.ts";
+import type { Operator } from "../../operator.ts";
 import { nonceOf, type PageContext } from "../environment.ts";
 import { Layout } from "../layout.tsx";
 import { words } from "../words.ts";
@@ -78,23 +79,53 @@ const ToldPage: FC<ToldProps> = ({ nonce, title, parts }) => (
   </Layout>
 );
 
-export const PrivacyPage: FC<{ readonly nonce: string; readonly model: ModelConfig | undefined }> = ({
-  nonce,
-  model,
-}) => (
+interface PrivacyProps {
+  readonly nonce: string;
+  readonly model: ModelConfig | undefined;
+  readonly operator: Operator;
+}
+
+export const PrivacyPage: FC<PrivacyProps> = ({ nonce, model, operator }) => (
   <ToldPage
     nonce={nonce}
     title={words.privacy.title}
     parts={[
       ...words.privacy.parts,
+      { heading: words.privacy.operatorHeading, sentences: operatorSentences(operator) },
       { heading: words.privacy.modelHeading, sentences: modelSentences(model) },
     ]}
   />
 );
 
-export const AccessibilityPage: FC<{ readonly nonce: string }> = ({ nonce }) => (
-  <ToldPage nonce={nonce} title={words.accessibility.title} parts={words.accessibility.parts} />
+export const AccessibilityPage: FC<{ readonly nonce: string; readonly operator: Operator }> = ({
+  nonce,
+  operator: { contact },
+}) => (
+  <ToldPage
+    nonce={nonce}
+    title={words.accessibility.title}
+    parts={[
+      ...words.accessibility.parts,
+      {
+        heading: words.accessibility.helpHeading,
+        sentences: [
+          contact === undefined ? words.accessibility.noContact : words.accessibility.contact(contact),
+          words.accessibility.further,
+        ],
+      },
+      { heading: words.accessibility.dateHeading, sentences: [words.accessibility.date] },
+    ]}
+  />
 );
+
+const operatorSentences = ({ controller, lawfulBasis, contact }: Operator): readonly string[] => {
+  const say = words.privacy.operator;
+  return [
+    controller === undefined ? say.noController : say.controller(controller),
+    lawfulBasis === undefined ? say.noLawfulBasis : say.lawfulBasis(lawfulBasis),
+    contact === undefined ? say.noContact : say.contact(contact),
+  ];
+};
 
 const modelSentences = (model: ModelConfig | undefined): readonly string[] => {
   if (model === undefined) return words.privacy.noModel;
