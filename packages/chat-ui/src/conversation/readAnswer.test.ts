@@ -90,6 +90,11 @@ describe("readAnswer", () => {
     ],
     ["a day before the child can have been born", definition("date"), { day: "1", month: "1", year: "1995" }],
     [
+      "a date of birth after the day asked about",
+      definition("date", { id: "child.bornOn" }),
+      { day: "24", month: "11", year: "2026" },
+    ],
+    [
       "a suspension in another century",
       definition("spells"),
       { "0-day": "1", "0-month": "10", "0-year": "2099", "0-sessions": "2" },

@@ -1,4 +1,5 @@
-import { type Day, dayWords, type FactDefinition, type FactValue, parseDay } from "@waymark/rules";
+import { type Day, type FactDefinition, type FactValue, parseDay } from "@waymark/rules";
+import { dayTrouble, isOfOurTime, notOfOurTime } from "./dayLimits.ts";
 
 /** The fields of one submitted form, by name. */
 export interface Fields {
@@ -65,16 +66,16 @@ const withinLimits = ({ minimum = 0, maximum, unit }: FactDefinition, value: num
   return { ok: true, value };
 };
 
-const readDate: Reader = (_, fields, asAt) => {
-  const day = readNearDay(fields, "", asAt);
+const readDate: Reader = ({ id }, fields, asAt) => {
+  const day = readNearDay(id, fields, "", asAt);
   return day.ok ? { ok: true, value: day.day } : day;
 };
 
-const readSpells: Reader = (_, fields, asAt) => {
+const readSpells: Reader = ({ id }, fields, asAt) => {
   if (fields.get("none") === "yes") return { ok: true, value: [] };
   const spells = [];
   for (const row of rows(fields)) {
-    const day = readNearDay(fields, row, asAt);
+    const day = readNearDay(id, fields, row, asAt);
     if (!day.ok) return day;
     const sessions = plain(fields.get(`${row}sessions`));
     if (!/^[1-9]\d{0,2}$/.test(sessions))
@@ -86,11 +87,11 @@ const readSpells: Reader = (_, fields, asAt) => {
   return { ok: true, value: spells.sort((a, b) => a.startsOn.localeCompare(b.startsOn)) };
 };
 
-const readReviews: Reader = (_, fields, asAt) => {
+const readReviews: Reader = ({ id }, fields, asAt) => {
   if (fields.get("none") === "yes") return { ok: true, value: [] };
   const reviews = [];
   for (const row of rows(fields)) {
-    const day = readNearDay(fields, row, asAt);
+    const day = readNearDay(id, fields, row, asAt);
     if (!day.ok) return day;
     reviews.push({
       on: day.day,
@@ -134,30 +135,16 @@ export const readDay = (fields: Fields, prefix: string): DayRead => {
   const text = `${year}-${monthNumber(month)}-${day.padStart(2, "0")}`;
   const read = parseDay(text);
   if (read === undefined) return no("There is no such day. Check the day and the month.");
-  if (!isOfOurTime(read)) return no(`Check the year. Waymark takes years from ${firstYear} to ${lastYear}.`);
+  if (!isOfOurTime(read)) return no(notOfOurTime());
   return { ok: true, day: read };
 };
 
-/** A day that somebody could ask about: others are slips of the keyboard, and no law is known for them. */
-export const isOfOurTime = (day: Day): boolean => yearOf(day) >= firstYear && yearOf(day) <= lastYear;
-
-const firstYear = 1990;
-const lastYear = 2100;
-
 /** A day in the life of a child at school on the day asked about. */
-const readNearDay = (fields: Fields, prefix: string, asAt: Day): DayRead => {
+const readNearDay = (fact: FactDefinition["id"], fields: Fields, prefix: string, asAt: Day): DayRead => {
   const read = readDay(fields, prefix);
-  if (!read.ok) return read;
-  const years = yearOf(read.day) - yearOf(asAt);
-  return years >= -mostYearsBefore && years <= mostYearsAfter
-    ? read
-    : no(`Check the year. ${dayWords(read.day)} is far from the day that you ask about, ${dayWords(asAt)}.`);
+  const trouble = read.ok ? dayTrouble(fact, read.day, asAt) : undefined;
+  return trouble === undefined ? read : no(trouble);
 };
-
-const mostYearsBefore = 26;
-const mostYearsAfter = 10;
-
-const yearOf = (day: Day): number => Number(day.slice(0, 4));
 
 const monthNumber = (text: string): string => {
   const named = monthNames.findIndex((name) => text.length >= 3 && name.startsWith(text.toLowerCase()));

@@ -34,6 +34,14 @@ describe("a message that answers the question on the table", () => {
     expect(read(fact, text)).toEqual(expected);
   });
 
+  it.each([
+    ["child.bornOn", "24 November 2027", /^Check the date of birth\./],
+    ["exclusion.firstDayOn", "19/11/1994", /^Check the year\..* far from/],
+    ["exclusion.firstDayOn", "19 November 2042", /^Check the year\..* far from/],
+  ] as const)("%s: “%s” is refused with what to mend, as in a form", (fact, text, message) => {
+    expect(read(fact, text)).toEqual({ kind: "refused", message: expect.stringMatching(message) });
+  });
+
   it("a choice may be named by its place, and is then offered", () => {
     const { values } = library.dictionary.byId["exclusion.kind"]!;
     expect(read("exclusion.kind", "the second one")).toEqual(perhaps(values![1]!));

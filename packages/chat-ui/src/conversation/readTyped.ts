@@ -1,13 +1,16 @@
 import type { Day, FactDefinition, FactValue } from "@waymark/rules";
 import { daysIn } from "../extractor/dates.ts";
 import { memberLabel } from "../web/memberLabel.ts";
+import { dayTrouble } from "./dayLimits.ts";
 import { readAnswer } from "./readAnswer.ts";
 
 /** What a typed message says to the question on the table: an answer as if it were clicked, or a reading to confirm. */
 export type Typed =
   | { readonly kind: "answer"; readonly value: FactValue }
   | { readonly kind: "dontKnow" }
-  | { readonly kind: "perhaps"; readonly value: FactValue };
+  | { readonly kind: "perhaps"; readonly value: FactValue }
+  /** A day that cannot be meant, with what to mend. */
+  | { readonly kind: "refused"; readonly message: string };
 
 /**
  * Only a message that is an answer and nothing more is read here: “yes”, the words of a choice, “9”, “I don’t know”.
@@ -21,7 +24,9 @@ export const readTyped = (definition: FactDefinition, text: string, asAt: Day): 
   const exact = choices.find(({ words }) => words.includes(said));
   if (exact !== undefined) return { kind: "answer", value: asValue(definition, exact.value) };
   const perhaps = likely(definition, choices, said) ?? typed(definition, text, said, asAt);
-  return perhaps === undefined ? undefined : { kind: "perhaps", value: perhaps };
+  if (perhaps === undefined) return undefined;
+  const trouble = definition.type === "date" ? dayTrouble(definition.id, perhaps as Day, asAt) : undefined;
+  return trouble === undefined ? { kind: "perhaps", value: perhaps } : { kind: "refused", message: trouble };
 };
 
 interface Choice {

@@ -1,5 +1,6 @@
 import type { Day, FactValue } from "@waymark/rules";
 import type { Suggestion } from "../conversation/case.ts";
+import { mayBeMeant } from "../conversation/dayLimits.ts";
 import { daysIn, type FoundDay } from "./dates.ts";
 import { doubtsAbout, mentionsPermanent, sentenceOf, undoes } from "./doubts.ts";
 import { carePatterns, childPatterns } from "./patterns/child.ts";
@@ -32,7 +33,8 @@ export const extract = (text: string, asAt: Day): readonly Suggestion[] => {
       found.filter((each) => each.fact === fact),
     ),
   );
-  return [...consistent(text, settled)]
+  return consistent(text, settled)
+    .filter(({ fact, value }) => mayBeMeant(fact, value, asAt))
     .sort((a, b) => a.start - b.start)
     .map(({ fact, value, start, end }) => ({ fact, value, span: text.slice(start, end).trim() }));
 };

@@ -1,8 +1,8 @@
 import { type Day, type Library, parseDay, readFacts } from "@waymark/rules";
 import { z } from "zod";
 import type { Answer, Case } from "../conversation/case.ts";
+import { isOfOurTime } from "../conversation/dayLimits.ts";
 import { isJourney } from "../conversation/journeys.ts";
-import { isOfOurTime } from "../conversation/readAnswer.ts";
 import { startCase } from "../conversation/reducers.ts";
 import { hasIdentifier } from "../extractor/identifiers.ts";
 import { askable } from "./hear.ts";

@@ -37,7 +37,13 @@ export const hear = async (
   return to;
 };
 
-type Listened = Heard | ({ readonly kind: "answer"; readonly given: Answer } & Pick<Heard, "warning">);
+type Listened =
+  | Heard
+  | ((
+      | { readonly kind: "answer"; readonly given: Answer }
+      | { readonly kind: "refused"; readonly message: string }
+    ) &
+      Pick<Heard, "warning">);
 
 const listen = async (
   site: Site,
@@ -70,6 +76,8 @@ const answeredBy = (
       return { kind: "answer", given: { fact, value: typed.value, on, how: "asked" } };
     case "dontKnow":
       return { kind: "answer", given: { fact, dontKnow: true, on, how: "asked" } };
+    case "refused":
+      return typed;
     case "perhaps":
       return {
         kind: "suggestions",
@@ -91,6 +99,10 @@ const keep = async (
   // The case may have gone on while the answer was on its way: what came of it is added to the case as it is now.
   if (heard.kind === "answer") {
     await store.change(id, (now) => step.answer(now, heard.given));
+    return undefined;
+  }
+  if (heard.kind === "refused") {
+    await store.change(id, (now) => step.refuse(now, heard.message));
     return undefined;
   }
   if (heard.kind === "suggestions") {

@@ -1,6 +1,7 @@
 import { type Day, parseDay } from "@waymark/rules";
 import type { CalendarChoice } from "../conversation/case.ts";
-import { type Fields, isOfOurTime, readDay } from "../conversation/readAnswer.ts";
+import { isOfOurTime } from "../conversation/dayLimits.ts";
+import { type Fields, readDay } from "../conversation/readAnswer.ts";
 
 export type DatesRead =
   | { readonly ok: true; readonly asAt: Day; readonly calendar: CalendarChoice }
