@@ -157,7 +157,7 @@ const corrected = (text: string, situation: Situation): readonly Suggestion[] =>
 
 const correctable = (text: string, situation: Situation): Outcome => {
   const given = situation.it.answers.map(({ fact }) => fact);
-  const meant = topicsIn(text).filter((fact) => given.includes(fact));
+  const meant = topicsIn(text, situation).filter((fact) => given.includes(fact));
   const links = answerLinks(meant.length > 0 ? meant : given.slice(-6), situation);
   return linked(
     "correct",

@@ -1,6 +1,7 @@
-import type { FactValue } from "@waymark/rules";
+import type { Day, FactValue } from "@waymark/rules";
 import type { Situation } from "../assistant/situation.ts";
 import { answerTo, isKnown, type Suggestion } from "../conversation/case.ts";
+import { daysIn } from "../extractor/dates.ts";
 import { extract } from "../extractor/extract.ts";
 
 /** What a "what if" imagines: answers read from its words, or the questions that it may be about. */
@@ -21,12 +22,29 @@ export const imaginedIn = (text: string, { it, library }: Situation): Imagined =
     const imagined = match === null ? undefined : value(match, sen);
     return match === null || imagined === undefined ? [] : [{ fact, value: imagined, span: match[0] }];
   });
-  const first = freely.filter(({ fact }, at) => freely.findIndex((each) => each.fact === fact) === at);
+  const free = [...freely, ...dayImagined(told, datesOf({ it, library }), it.asAt)];
+  const first = free.filter(({ fact }, at) => free.findIndex((each) => each.fact === fact) === at);
   const answers = [...first, ...read.filter(({ fact }) => !first.some((each) => each.fact === fact))].filter(
     ({ fact }) => fact in library.dictionary.byId,
   );
   if (answers.length > 0) return { answers, questions: [] };
-  return { answers: [], questions: topicsIn(text).filter((fact) => fact in library.dictionary.byId) };
+  return { answers: [], questions: topicsIn(text, { it, library }) };
+};
+
+type Of = Pick<Situation, "it" | "library">;
+
+/** The days that were answered: "it started on …" can only mean one of these. */
+const datesOf = ({ it, library }: Of): readonly string[] =>
+  it.answers
+    .filter((answer) => isKnown(answer) && library.dictionary.byId[answer.fact]?.type === "date")
+    .map(({ fact }) => fact);
+
+/** One day, where one day is known, stands in its place. */
+const dayImagined = (text: string, dates: readonly string[], asAt: Day): readonly Suggestion[] => {
+  const [[day, ...others], [fact, ...more]] = [daysIn(text, asAt), dates];
+  if (day === undefined || fact === undefined || others.length + more.length > 0) return [];
+  const value = day.past() ?? day.next();
+  return value === undefined ? [] : [{ fact, value, span: text.slice(day.start, day.end) }];
 };
 
 const opening = /^.*?\b(?:what if|what would happen if|suppose|supposing|imagine|say|if)\b\s*/i;
@@ -73,12 +91,38 @@ const readings: readonly Reading[] = [
     value: (match) => (Number(match[1]) <= 13 ? Number(match[1]) : undefined),
   },
   {
+    fact: "health.daysMissed",
+    words: /\b(?:missed|off|absent)\b[^.,;\d]{0,20}(\d{1,3}) (?:school )?days?\b/i,
+    value: ([, days]) => (Number(days) <= 366 ? Number(days) : undefined),
+  },
+  {
+    fact: "readiness.score",
+    words: /\bscor\w*\b[^.,;\d]{0,20}(\d{1,3})\b/i,
+    value: ([, score]) => Number(score),
+  },
+  {
+    fact: "roll.admittedElsewhere",
+    words:
+      /\bno (?:other |new )?school\b[^.,;]{0,12}\b(?:admit|took|taken|accept)\w*|\b(?:not|n'?t|never)\b[^.,;]{0,12}\b(?:admitted|taken|accepted)\b[^.,;]{0,8}\b(?:new|another|any other|different) school\b/i,
+    value: () => false,
+  },
+  {
+    fact: "roll.admittedElsewhere",
+    words:
+      /\b(?:new|another|different) (?:mainstream )?school\b[^.,;]{0,12}\b(?:admit|took|taken|accept)\w*|\b(?:admitted|taken|accepted)\b[^.,;]{0,8}\b(?:new|another|different) (?:mainstream )?school\b/i,
+    value: () => true,
+  },
+  {
     fact: "tier.destination",
-    words: /\b(?:same|present|own|our|this) school\b|\b(?:new|another|different) (?:mainstream )?school\b/i,
+    // A school that took the child is not where the support leads to.
+    words:
+      /\b(?:same|present|own|our|this) school\b|(?<!\b(?:admitted|taken|accepted)\b[^.,;]{0,12})\b(?:new|another|different) (?:mainstream )?school\b(?![^.,;]{0,12}\b(?:admit|took|taken|accept))/i,
     value: ([text]) =>
       /new|another|different/i.test(text) ? "new-mainstream-school" : "return-to-same-school",
   },
 ];
+
+const someDay = "some day";
 
 const topics: readonly (readonly [RegExp, string])[] = [
   [/\b(?:plan|EHC ?P?|SEN)\b/i, "sen.status"],
@@ -90,10 +134,13 @@ const topics: readonly (readonly [RegExp, string])[] = [
   [/\b(?:consent|views|risk assessment|pack)\b/i, "referral.evidence"],
   [
     /\b(?:\d{1,2}(?:st|nd|rd|th)|date|day|january|february|march|april|may|june|july|august|september|october|november|december)\b/i,
-    "exclusion.firstDayOn",
+    someDay,
   ],
 ];
 
 /** Facts that a message may be about, when no value could be read in it. */
-export const topicsIn = (text: string): readonly string[] =>
-  topics.filter(([words]) => words.test(text)).map(([, fact]) => fact);
+export const topicsIn = (text: string, situation: Of): readonly string[] =>
+  topics
+    .filter(([words]) => words.test(text))
+    .flatMap(([, fact]) => (fact === someDay ? datesOf(situation) : [fact]))
+    .filter((fact) => fact in situation.library.dictionary.byId);
