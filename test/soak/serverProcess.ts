@@ -10,16 +10,33 @@ export interface ServerProcess {
   readonly kill: () => Promise<void>;
 }
 
-const entry = fileURLToPath(new URL("../../packages/api/src/server.ts", import.meta.url));
+const entries = {
+  api: fileURLToPath(new URL("../../packages/api/src/server.ts", import.meta.url)),
+  chat: fileURLToPath(new URL("../../packages/chat-ui/src/server.ts", import.meta.url)),
+};
 const flags = ["--disallow-code-generation-from-strings", "--disable-proto=delete"];
 
 /** The API alone, as a process of its own on a free port of this machine. */
-export const startServer = async (
+export const startServer = (
   settings: Readonly<Record<string, string>>,
   /** What starts it, such as `unshare` with its options. */
   through: readonly string[] = [],
+): Promise<ServerProcess> => started([...through, process.execPath, ...flags, entries.api], settings);
+
+/** The pages and the API, as one process. */
+export const startChat = (
+  settings: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
+): Promise<ServerProcess> =>
+  started([process.execPath, ...flags, ...options, "--import", "tsx", entries.chat], {
+    WAYMARK_LOG: "info",
+    ...settings,
+  });
+
+const started = async (
+  [command = process.execPath, ...args]: readonly string[],
+  settings: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> => {
-  const [command = process.execPath, ...args] = [...through, process.execPath, ...flags, entry];
   const child = spawn(command, args, {
     env: { PATH: process.env.PATH, PORT: "0", WAYMARK_WATCH: "false", ...settings },
     stdio: ["ignore", "pipe", "inherit"],

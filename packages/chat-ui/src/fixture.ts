@@ -61,40 +61,44 @@ export const situationOf = async (release: Release, it: Case): Promise<Situation
   };
 };
 
+/** What a form sends: fields by name, and of a set each member in a field of its own. */
+export type FormFields = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+
 export interface TestBrowser {
   readonly get: (path: string) => Promise<Response>;
-  readonly post: (
-    path: string,
-    fields: Readonly<Record<string, string>>,
-    headers?: HeadersInit,
-  ) => Promise<Response>;
+  readonly post: (path: string, fields: FormFields, headers?: HeadersInit) => Promise<Response>;
   /** Posts, follows the redirect, and gives the page and where it is. */
   readonly send: (
     path: string,
-    fields: Readonly<Record<string, string>>,
-  ) => Promise<{ at: string; html: string; status: number }>;
+    fields: FormFields,
+  ) => Promise<{ readonly at: string; readonly html: string; readonly status: number }>;
 }
 
 export const browse = (release: Release, options: Partial<ChatOptions> = {}): TestBrowser => {
   const app = createChat({ library: () => release, now: noon, ...options });
+  return browseThrough("http://localhost", async (url, init) => app.request(url, init));
+};
+
+/** A browser without scripts, wherever the pages are answered from. */
+export const browseThrough = (
+  origin: string,
+  request: (url: string, init: RequestInit) => Promise<Response>,
+): TestBrowser => {
   let cookie = "";
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (cookie !== "") headers.set("cookie", cookie);
-    const response = await app.request(`http://localhost${path}`, { ...init, headers });
+    const response = await request(`${origin}${path}`, { ...init, headers, redirect: "manual" });
     cookie = response.headers.get("set-cookie")?.split(";")[0] ?? cookie;
     return response;
   };
   const post: TestBrowser["post"] = async (path, fields, headers = {}) => {
-    if (cookie === "") await ask("/");
+    if (cookie === "") await (await ask("/")).text();
+    const pairs = Array.isArray(fields) ? fields : Object.entries(fields);
     return ask(path, {
       method: "POST",
-      body: new URLSearchParams(fields),
-      headers: {
-        origin: "http://localhost",
-        "content-type": "application/x-www-form-urlencoded",
-        ...headers,
-      },
+      body: new URLSearchParams(pairs.map(([name, value]) => [name, value])),
+      headers: { origin, "content-type": "application/x-www-form-urlencoded", ...headers },
     });
   };
   return {
@@ -104,6 +108,7 @@ export const browse = (release: Release, options: Partial<ChatOptions> = {}): Te
       const response = await post(path, fields);
       const [to] = response.headers.get("location")?.split("#") ?? [];
       if (to === undefined) return { at: path, html: await response.text(), status: response.status };
+      await response.body?.cancel();
       const page = await ask(to);
       return { at: to, html: await page.text(), status: page.status };
     },
