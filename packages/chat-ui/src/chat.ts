@@ -30,6 +30,7 @@ import { providerModel } from "./assistant/model.ts";
 import type { ModelConfig } from "./config.ts";
 import { nothingSaid, type Operator } from "./operator.ts";
 import { apiThrough } from "./tools/inProcess.ts";
+import { remembered } from "./tools/remembered.ts";
 import { createPages } from "./web/app.tsx";
 import { type CaseStore, createCaseStore } from "./web/caseStore.ts";
 import { CasesUnreachable, tellingFailures } from "./web/casesUnreachable.ts";
@@ -102,7 +103,7 @@ export const createChat = ({
     fetch: (url, init) => api.request(url, init, { principal: pages }),
   });
   const site: Site = {
-    api: apiThrough(client),
+    api: remembered(apiThrough(client), { rules: () => library().hash, now: () => now().getTime() }),
     release: library,
     find: (request) => findPrincipal(people, now, request).catch(unlessUnavailable),
     signsIn: people.findSession !== undefined,
