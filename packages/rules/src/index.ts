@@ -3,6 +3,7 @@ export { dayWords } from "./calendar/dayWords.ts";
 export { withBankHoliday, withInset } from "./calendar/ownDays.ts";
 export { readCalendar } from "./calendar/readCalendar.ts";
 export type { SchoolCalendar } from "./calendar/schoolCalendar.ts";
+export { isSchoolDay } from "./calendar/schoolDays.ts";
 export { type Diagrams, diagramsByDay } from "./diagram/diagrams.ts";
 export { type Difference, diff } from "./diagram/diff.ts";
 export { type ExplainedFinding, explainFinding } from "./diagram/explainFinding.ts";

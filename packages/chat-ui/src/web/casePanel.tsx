@@ -6,6 +6,7 @@ import { calendarTitle } from "./calendarTitle.ts";
 import { type CaseView, notKnownHere } from "./caseView.ts";
 import { describe } from "./describe.ts";
 import { capital } from "./memberLabel.ts";
+import { oddDayWords } from "./oddDays.ts";
 import { Button, Details, Form } from "./parts.tsx";
 import { saidWords } from "./said.ts";
 import { roleWords, words } from "./words.ts";
@@ -87,6 +88,9 @@ const KnownList: FC<ListProps> = ({ view, answers }) => (
               <span class="wm-line">{line}</span>
             ))}
             <span class="wm-facts__how">{saidWords(answer, view.it)}</span>
+            {oddDayWords(answer.fact, answer.value, view.it, view.library).map((sentence) => (
+              <span class="wm-line wm-note">{sentence}</span>
+            ))}
           </dd>
           <dd class="wm-facts__change">
             <ChangeLink view={view} definition={definition} />

@@ -83,6 +83,37 @@ describe("an answer", () => {
   });
 });
 
+describe("a day on which no school was open", () => {
+  const remark = "is not a school day. Your answer is kept.";
+  const answeredWith = async (day: string, settings: Readonly<Record<string, string>>) => {
+    const browser = browse(release);
+    const { at } = await browser.send("/cases", { journey: "exclusion", ...settings });
+    const kept = await browser.send(`${at}/answers`, {
+      ...{ fact: "exclusion.firstDayOn", day, month: "11", year: "2026" },
+    });
+    return {
+      kept: kept.html,
+      later: await browser.send(`${at}/answers`, { fact: "exclusion.kind", value: "permanent" }),
+    };
+  };
+  const dates = { calendar: "fixture-a-2026-27" };
+
+  it.each([
+    ["a Saturday", "Saturday 21 November 2026", "21", dates],
+    ["a Sunday without school dates", "Sunday 22 November 2026", "22", { calendar: "" }],
+    ["a day that the school is closed", "Thursday 19 November 2026", "19", { ...dates, inset: "19 11 2026" }],
+  ] as const)("is kept and remarked on: %s", async (_, words, day, settings) => {
+    const { kept, later } = await answeredWith(day, settings);
+    expect(kept).toContain(`<p class="govuk-inset-text">${words} ${remark}`);
+    expect(later.html).not.toContain("govuk-inset-text");
+    expect(later.html).toContain(`${words} ${remark}`);
+  });
+
+  it("is not remarked on when the school was open", async () => {
+    expect((await answeredWith("19", dates)).kept).not.toContain("is not a school day");
+  });
+});
+
 describe("the day asked about", () => {
   it("may be another one, and the school's own closed days move the dates", async () => {
     const browser = browse(release);

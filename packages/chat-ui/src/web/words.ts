@@ -105,6 +105,8 @@ export const words = {
     backToReal: "Go back to the real case",
     whatChanges: "What would be different:",
     nothingChanges: "On what is known, nothing would change.",
+    oddDay: (day: string): string =>
+      `${day} is not a school day. Your answer is kept. If it is a slip, change it.`,
     imagined: "Imagined, for “what if”",
     states: {
       applies: { met: "it applies", notMet: "it does not apply", unknown: "not known whether it applies" },

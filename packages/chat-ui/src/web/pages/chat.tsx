@@ -10,6 +10,7 @@ import { TurnItem } from "../chat/turns.tsx";
 import { WhatIf } from "../chat/whatIf.tsx";
 import { inShortWords } from "../inShort.tsx";
 import { Layout } from "../layout.tsx";
+import { latestOddDayWords } from "../oddDays.ts";
 import { OfferedForm } from "../offered.tsx";
 import { ErrorSummary } from "../parts.tsx";
 import { remainingWords, words } from "../words.ts";
@@ -36,6 +37,9 @@ export const ChatPage: FC<ChatProps> = ({ view, kept, nonce, refused }) => (
           ))}
         </ol>
         <section class="wm-now" id="now" aria-label={words.chat.title}>
+          {latestOddDayWords(view.it, view.library).map((sentence) => (
+            <p class="govuk-inset-text">{sentence}</p>
+          ))}
           <Now view={view} refused={refused} />
         </section>
         <MessageForm view={view} refused={refused} />
@@ -47,7 +51,8 @@ export const ChatPage: FC<ChatProps> = ({ view, kept, nonce, refused }) => (
 
 const statusOf = (view: CaseView): string => {
   const isNewCopy = view.it.whatIf !== null && view.it.turns.length === 0;
-  return isNewCopy ? `${words.chat.whatIfBanner} ${standingOf(view)}` : standingOf(view);
+  const first = isNewCopy ? [words.chat.whatIfBanner] : latestOddDayWords(view.it, view.library);
+  return [...first, standingOf(view)].join(" ");
 };
 
 const standingOf = (view: CaseView): string => {
