@@ -40,8 +40,8 @@ export const backgrounds: readonly Background[] = [
     asked: /\b(?:alternative provision|\bAP\b|PRU|pupil referral unit)\b/i,
     title: "What is alternative provision?",
     sentences: [
-      "Alternative provision is education outside ordinary school, arranged by a school or a council for a child who cannot be in ordinary school for now.",
-      "It can be in a pupil referral unit, an academy for alternative provision, with another provider, or with a tutor.",
+      "Alternative provision is education outside an ordinary school. A school or a council arranges it for a child who cannot be in an ordinary school for now.",
+      "Some children go to a pupil referral unit. Some go to an academy for alternative provision. Others have lessons with another provider or with a tutor.",
     ],
   },
   {
@@ -59,7 +59,7 @@ export const backgrounds: readonly Background[] = [
     asked: /\b(?:section 19|s\.? ?19)\b/i,
     title: "What is section 19?",
     sentences: [
-      "Section 19 of the Education Act 1996 is about children who would otherwise go without suitable education, because of illness, exclusion or another reason.",
+      "Section 19 of the Education Act 1996 is about a child who would go without suitable education. That may be because of illness, because of an exclusion or for another reason.",
       "It gives the council, not the school, the work of arranging education for them.",
     ],
   },
