@@ -103,7 +103,7 @@ const take = async (
 };
 
 /** The fields of a form that answers; without a value, that it is not known. */
-const fieldsOf = (fact: string, value: Sent | undefined): FormFields => {
+export const fieldsOf = (fact: string, value: Sent | undefined): FormFields => {
   if (value === undefined) return { fact, value: "dont-know" };
   if (Array.isArray(value))
     return [["fact", fact], ...value.map((member): readonly [string, string] => ["value", member])];
@@ -115,7 +115,7 @@ const partsOf = (day: string): Readonly<Record<string, string>> => {
   return { day: date, month, year };
 };
 
-const askedOn = (html: string): string | undefined =>
+export const askedOn = (html: string): string | undefined =>
   /wm-card--ask[\s\S]*?name="fact" value="([^"]+)"/.exec(html)?.[1];
 
 const isOver = (html: string): boolean => html.includes("wm-card--done");
@@ -153,7 +153,7 @@ const readable = (html: string): string =>
     .replace(/\s+/g, " ");
 
 /** The facts that the page offers, each with the words that it was read from. */
-const suggestedOn = (html: string): Readonly<Record<string, string>> => {
+export const suggestedOn = (html: string): Readonly<Record<string, string>> => {
   const facts = [...new Set([...html.matchAll(/name="use:([^"]+)"/g)].map(([, fact = ""]) => fact))];
   const spans = [...readable(html).matchAll(/from your words: (.*?) Yes, that is right/g)].map(
     ([, span = ""]) => span.trim(),

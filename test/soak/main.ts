@@ -6,6 +6,7 @@
  *     npx -y pnpm@12 soak records [seconds]   determinations recorded a second, on both stores
  *     npx -y pnpm@12 soak growth [minutes]    memory and open files of a server that answers and records
  *     npx -y pnpm@12 soak stalls [rows]       how soon others are answered while thousands of reviews and rows are
+ *     npx -y pnpm@12 soak chat [talks]        so many conversations at once with the process that people start
  *     npx -y pnpm@12 soak rules [rules]       one library of so many rules, beside one of a quarter of them
  *     npx -y pnpm@12 soak readers [pairs]     random rules and facts through both readers
  *     npx -y pnpm@12 soak sql [children]      random children through the walker and the SQL of the published rules
@@ -17,6 +18,7 @@ import { compareReaders } from "../conformance/compareReaders.ts";
 import { unreachedRows } from "../conformance/rows.ts";
 import { publishedLibrary } from "../library.ts";
 import { startPostgres } from "../postgres.ts";
+import { chat } from "./chat.ts";
 import { growth } from "./growth.ts";
 import { killWhileRecording } from "./killWhileRecording.ts";
 import { manyRules } from "./manyRules.ts";
@@ -93,6 +95,11 @@ const stall = async (rows: number): Promise<boolean> => {
   return Object.values(found).every(({ p99 }) => p99 < soonEnough);
 };
 
+const talks = async (conversations: number): Promise<boolean> => {
+  console.table(await inFolder((data) => chat({ WAYMARK_DATA: data }, conversations)));
+  return true;
+};
+
 /** Four times the rules may cost six times as much, and not sixteen; and a gigabyte at most. */
 const rules = async (many: number): Promise<boolean> => {
   const [quarter, all] = [await manyRules(Math.ceil(many / 4)), await manyRules(many)];
@@ -151,6 +158,7 @@ const works: Readonly<Record<string, readonly [(size: number) => Promise<boolean
   records: [records, 20],
   growth: [grows, 30],
   stalls: [stall, 50_000],
+  chat: [talks, 50],
   rules: [rules, 100_000],
   readers: [readers, 10_000_000],
   sql: [sql, 200_000],
