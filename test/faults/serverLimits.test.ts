@@ -9,7 +9,10 @@ import { createApp } from "../../packages/api/src/app.ts";
 import { type Listening, listen } from "../../packages/api/src/listen.ts";
 import { createReleases } from "../../packages/api/src/releases.ts";
 import { policiesFolder } from "../library.ts";
-import { stalls } from "../soak/stalls.ts";
+import { growth } from "../soak/growth.ts";
+import { startServer } from "../soak/serverProcess.ts";
+import { madeUpCohort, stalls } from "../soak/stalls.ts";
+import { streams } from "../soak/streams.ts";
 
 let server: Listening;
 let port: number;
@@ -128,13 +131,91 @@ it("a thousand connections that do nothing keep nobody else from being answered,
   await isAlive();
 });
 
-it("hundreds of reviews and thousands of rows keep nobody else waiting", async () => {
-  const data = await mkdtemp(join(tmpdir(), "waymark-stalls-"));
+/** A folder for one test, gone after it. */
+const inFolder = async (work: (data: string) => Promise<void>): Promise<void> => {
+  const data = await mkdtemp(join(tmpdir(), "waymark-limits-"));
   try {
-    const found = await stalls({ WAYMARK_DATA: data }, { placements: 500, rows: 5_000 });
-    // On a machine that does nothing else it is a tenth of this; what is not aside holds others for seconds.
-    for (const [work, { p99 }] of Object.entries(found)) expect(p99, work).toBeLessThan(300);
+    await work(data);
   } finally {
     await rm(data, { recursive: true });
   }
+};
+
+it("hundreds of reviews and thousands of rows keep nobody else waiting", async () => {
+  await inFolder(async (data) => {
+    const found = await stalls({ WAYMARK_DATA: data }, { placements: 500, rows: 5_000 });
+    // On a machine that does nothing else it is a tenth of this; what is not aside holds others for seconds.
+    for (const [work, { p99 }] of Object.entries(found)) expect(p99, work).toBeLessThan(300);
+  });
 }, 60_000);
+
+it("those who watch a job that does not go on keep nobody else waiting, and stay", async () => {
+  await inFolder(async (data) => {
+    const { open: left, p99, megabytesBefore, megabytesWith } = await streams(data, 50, 1);
+    expect(left).toBe(50);
+    expect(p99).toBeLessThan(300);
+    expect(megabytesWith - megabytesBefore).toBeLessThan(100);
+  });
+}, 60_000);
+
+it("questions, records and chats leave no file open and no memory taken", async () => {
+  await inFolder(async (data) => {
+    const found = await growth({ WAYMARK_DATA: data }, 0.1);
+    expect(found.requests).toBeGreaterThan(100);
+    expect(found.filesAtLast).toBeLessThanOrEqual(found.filesAtFirst + 2);
+    expect(found.megabytesMore).toBeLessThan(100);
+  });
+}, 60_000);
+
+describe("a server that is told to stop", () => {
+  it("answers what it has begun, ends its streams, leaves its job to be resumed, and ends in time", async () => {
+    await inFolder(async (data) => {
+      const rows = 60_000;
+      const first = await startServer({ WAYMARK_DATA: data });
+      const sent = await fetch(`${first.url}/api/cohorts?job=true`, {
+        method: "POST",
+        headers: { "content-type": "text/csv" },
+        body: madeUpCohort(rows),
+      });
+      const { id } = (await sent.json()) as { readonly id: string };
+      const events = await fetch(`${first.url}/api/jobs/${id}/events`);
+      let told = "";
+      const stream = (async () => {
+        for await (const part of events.body ?? []) told += new TextDecoder().decode(part);
+      })();
+      await expect.poll(() => told, { timeout: 20_000 }).toContain("event: running");
+
+      const asking = connect(Number(new URL(first.url).port), "127.0.0.1");
+      let answer = "";
+      asking.on("data", (part) => (answer += part));
+      asking.write(cohort.replace("host: x", "host: localhost") + chunk("exclusion.kind\npermanent\n"));
+      await pause(200);
+      const from = performance.now();
+      first.child.kill("SIGTERM");
+      await pause(200);
+      expect((await fetch(`${first.url}/readyz`)).status).toBe(503);
+      asking.write(`${chunk("suspension\n")}0\r\n\r\n`);
+      const [code] = first.child.exitCode === null ? await once(first.child, "exit") : [first.child.exitCode];
+      expect(code).toBe(0);
+      expect(performance.now() - from).toBeLessThan(10_000);
+      expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*"rowsRead":2/);
+      await stream;
+      expect(told).toContain("retry: 2000");
+      asking.destroy();
+
+      const second = await startServer({ WAYMARK_DATA: data });
+      try {
+        const job = async (path = "", method = "GET") =>
+          (await fetch(`${second.url}/api/jobs/${id}${path}`, { method })).json() as Promise<{
+            status: string;
+          }>;
+        expect(await job()).toMatchObject({ status: "interrupted" });
+        await job("/resume", "POST");
+        await expect.poll(async () => (await job()).status, { timeout: 60_000, interval: 250 }).toBe("done");
+        expect(await job()).toMatchObject({ rows });
+      } finally {
+        await second.kill();
+      }
+    });
+  }, 120_000);
+});

@@ -1,21 +1,23 @@
 import { readdir, readFile } from "node:fs/promises";
 import { determine, record } from "./recording.ts";
-import { startServer } from "./serverProcess.ts";
+import { startChat } from "./serverProcess.ts";
 
 export interface Growth {
   readonly requests: number;
   /** Of the memory that the process holds, over the time after the first third. */
   readonly megabytesAnHour: number;
+  /** Between the first sample after that and the last. */
+  readonly megabytesMore: number;
   readonly filesAtFirst: number;
   readonly filesAtLast: number;
 }
 
-/** Questions and records, one after the other, for as long as asked. Reads `/proc`, so it runs on Linux alone. */
+/** Questions, records and chats, one after the other, for as long as asked. Reads `/proc`, so it runs on Linux alone. */
 export const growth = async (
   settings: Readonly<Record<string, string>>,
   minutes: number,
 ): Promise<Growth> => {
-  const server = await startServer(settings);
+  const server = await startChat({ ...noLimits, ...settings });
   const pid = Number(server.child.pid);
   const samples: Sample[] = [];
   const from = performance.now();
@@ -27,6 +29,7 @@ export const growth = async (
         if ((await record(server.url, `g-${requests}`)) === undefined) throw new Error("not recorded");
         requests += 2;
       }
+      requests += await chat(server.url);
       samples.push({ hours: (performance.now() - from) / 3_600_000, ...(await held(pid)) });
     }
   } finally {
@@ -36,10 +39,36 @@ export const growth = async (
   return {
     requests,
     megabytesAnHour: slope(warm),
+    megabytesMore: Math.round((warm.at(-1)?.megabytes ?? Number.NaN) - (warm[0]?.megabytes ?? Number.NaN)),
     filesAtFirst: warm[0]?.files ?? Number.NaN,
     filesAtLast: warm.at(-1)?.files ?? Number.NaN,
   };
 };
+
+/** A child described, asked about, and forgotten. @returns how many requests it took. */
+const chat = async (url: string): Promise<number> => {
+  const opened = await fetch(url);
+  await opened.text();
+  const cookie = opened.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const send = async (path: string, fields: Readonly<Record<string, string>>) => {
+    const response = await fetch(`${url}${path}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie, origin: url },
+      body: new URLSearchParams(fields),
+    });
+    await response.text();
+    if (response.status !== 303) throw new Error(`${path} is answered with ${response.status}`);
+    return response.headers.get("location") ?? "";
+  };
+  const at = await send("/cases", { text: "Year 9, permanently excluded on Thursday" });
+  await send(`${at}/messages`, { text: "what happens next?" });
+  await (await fetch(`${url}${at}`, { headers: { cookie } })).text();
+  await send(`${at}/delete`, {});
+  return 5;
+};
+
+const noLimits = { WAYMARK_LIMIT_KEY: "9999999", WAYMARK_LIMIT_TENANT: "9999999" };
 
 interface Sample {
   readonly hours: number;

@@ -4,9 +4,11 @@
  *
  *     npx -y pnpm@12 soak kills [kills]       killed while it records, on both stores
  *     npx -y pnpm@12 soak records [seconds]   determinations recorded a second, on both stores
- *     npx -y pnpm@12 soak growth [minutes]    memory and open files of a server that answers and records
+ *     npx -y pnpm@12 soak growth [minutes]    memory and open files of a server that answers, records and chats
  *     npx -y pnpm@12 soak stalls [rows]       how soon others are answered while thousands of reviews and rows are
  *     npx -y pnpm@12 soak chat [talks]        so many conversations at once with the process that people start
+ *     npx -y pnpm@12 soak streams [streams]   how soon others are answered while so many watch a job
+ *     npx -y pnpm@12 soak cohorts [rows]      time and memory of a file of so many children
  *     npx -y pnpm@12 soak rules [rules]       one library of so many rules, beside one of a quarter of them
  *     npx -y pnpm@12 soak readers [pairs]     random rules and facts through both readers
  *     npx -y pnpm@12 soak sql [children]      random children through the walker and the SQL of the published rules
@@ -19,6 +21,7 @@ import { unreachedRows } from "../conformance/rows.ts";
 import { publishedLibrary } from "../library.ts";
 import { startPostgres } from "../postgres.ts";
 import { chat } from "./chat.ts";
+import { cohort } from "./cohort.ts";
 import { growth } from "./growth.ts";
 import { killWhileRecording } from "./killWhileRecording.ts";
 import { manyRules } from "./manyRules.ts";
@@ -26,6 +29,7 @@ import { recordRate } from "./recordRate.ts";
 import { seeded } from "./seeded.ts";
 import { proveSqlInShares } from "./sql.ts";
 import { stalls } from "./stalls.ts";
+import { streams } from "./streams.ts";
 
 const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), "waymark-soak-"));
@@ -100,6 +104,20 @@ const talks = async (conversations: number): Promise<boolean> => {
   return true;
 };
 
+const watched = async (many: number): Promise<boolean> => {
+  const found = await inFolder((data) => streams(data, many, 20));
+  console.table({ "event streams": found });
+  return found.open === many && found.p99 < soonEnough;
+};
+
+const cohorts = async (rows: number): Promise<boolean> => {
+  const found: Record<string, Awaited<ReturnType<typeof cohort>>> = {};
+  for (const format of ["ndjson", "csv", "summary"])
+    found[format] = await inFolder((data) => cohort(data, rows, format));
+  console.table(found);
+  return Object.values(found).every(({ megabytesAtMost }) => megabytesAtMost < 1_024);
+};
+
 /** Four times the rules may cost six times as much, and not sixteen; and a gigabyte at most. */
 const rules = async (many: number): Promise<boolean> => {
   const [quarter, all] = [await manyRules(Math.ceil(many / 4)), await manyRules(many)];
@@ -159,6 +177,8 @@ const works: Readonly<Record<string, readonly [(size: number) => Promise<boolean
   growth: [grows, 30],
   stalls: [stall, 50_000],
   chat: [talks, 50],
+  streams: [watched, 1_000],
+  cohorts: [cohorts, 50_000],
   rules: [rules, 100_000],
   readers: [readers, 10_000_000],
   sql: [sql, 200_000],

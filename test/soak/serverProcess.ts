@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -48,6 +49,13 @@ const started = async (
     return { url, child, kill: () => killed(child) };
   }
   throw new Error("the server ended before it listened");
+};
+
+/** What the process holds now, and the most that it ever held. Reads `/proc`, so it runs on Linux alone. */
+export const megabytesOf = async ({ child }: ServerProcess): Promise<{ now: number; most: number }> => {
+  const status = await readFile(`/proc/${child.pid}/status`, "utf8");
+  const of = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]) / 1_024;
+  return { now: Math.round(of("VmRSS")), most: Math.round(of("VmHWM")) };
 };
 
 const killed = async (child: ChildProcess): Promise<void> => {

@@ -23,7 +23,7 @@ export const stalls = async (
   const server = await startServer(settings);
   const found: Record<string, Stalled> = {};
   const reviews = JSON.stringify({ ...setting, placements: Array.from({ length: placements }, placement) });
-  const csv = header + Array.from({ length: rows }, row).join("");
+  const csv = madeUpCohort(rows);
   const works: Readonly<Record<string, Sent>> = {
     "what would change": ["/api/determinations?include=settled,changes", JSON.stringify({ facts: {} })],
     "the next question": ["/api/questions", JSON.stringify({ facts: {} })],
@@ -58,12 +58,17 @@ const beside = async (url: string, [path, body, headers]: Sent): Promise<Stalled
   const milliseconds = Math.round(performance.now() - from);
   over.abort();
   if (response.status !== 200) throw new Error(`${path} is answered with ${response.status}`);
-  const times = (await asked).sort((a, b) => a - b);
-  const at = (share: number) => Math.round(times[Math.floor((times.length - 1) * share)] ?? Number.NaN);
-  return { milliseconds, bytes, p50: at(0.5), p99: at(0.99), longest: at(1) };
+  return { milliseconds, bytes, ...spread(await asked) };
 };
 
-const askAgainAndAgain = async (url: string, over: AbortSignal): Promise<number[]> => {
+/** Half of the times, all but a hundredth of them, and the longest, in whole milliseconds. */
+export const spread = (times: readonly number[]): Pick<Stalled, "p50" | "p99" | "longest"> => {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN);
+  return { p50: at(0.5), p99: at(0.99), longest: at(1) };
+};
+
+export const askAgainAndAgain = async (url: string, over: AbortSignal): Promise<number[]> => {
   const times: number[] = [];
   while (!over.aborted) {
     const from = performance.now();
@@ -84,6 +89,9 @@ const placement = (_: unknown, n: number) => ({
     "placement.startedOn": `2026-09-${dayOf(n)}`,
   },
 });
+
+/** Children made up, one a row. */
+export const madeUpCohort = (rows: number): string => header + Array.from({ length: rows }, row).join("");
 
 const header =
   "child.bornOn,child.livesIn,exclusion.kind,exclusion.firstDayOn,roll.admittedElsewhere,placement.status,placement.startedOn\n";
