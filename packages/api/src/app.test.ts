@@ -57,6 +57,38 @@ describe("a query with a key that its route does not read", () => {
   });
 });
 
+describe("what is accepted as an answer", () => {
+  it.each([
+    ["text/html", 406],
+    ["application/xml, text/plain;q=0.5", 406],
+    ["application/json;q=0, */*", 406],
+    ["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", 200],
+    ["application/*", 200],
+    ["text/html, Application/JSON;q=0.1", 200],
+    ["", 200],
+  ])("%s is answered with %i", async (accept, status) => {
+    const response = await (await testApp()).request("/api/facts", { headers: { accept } });
+    expect(response.status).toBe(status);
+    if (status === 406)
+      expect(await problemIn(response)).toMatchObject({
+        code: "not-acceptable",
+        detail: expect.stringContaining("`application/json`"),
+      });
+  });
+
+  it("is any of the kinds that an address has", async () => {
+    const app = await testApp();
+    const send = async (accept: string) => {
+      const headers = { "content-type": "text/csv", accept };
+      const sent = { method: "POST", headers, body: "exclusion.kind\npermanent\n" };
+      return (await app.request("/api/cohorts", sent)).status;
+    };
+    expect(await Promise.all(["text/csv", "application/json", "image/png"].map(send))).toEqual([
+      200, 200, 406,
+    ]);
+  });
+});
+
 describe("bodies that are not read", () => {
   const url = "/api/determinations";
 

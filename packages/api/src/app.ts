@@ -22,6 +22,7 @@ import { recognise } from "./people/recognise.ts";
 import { refuse } from "./problem.ts";
 import type { RecordStore } from "./records/store.ts";
 import type { Release } from "./releases.ts";
+import { refuseUnacceptable } from "./request/acceptable.ts";
 import { refuseUnknownQuery } from "./request/knownQuery.ts";
 import { limitBody, maximumBodyBytes, maximumListBytes, requireJson } from "./request/readBody.ts";
 import { audit } from "./routes/audit.ts";
@@ -128,6 +129,7 @@ export const createApp = ({
   app.use(
     "/api/*",
     refuseUnknownQuery(() => document),
+    refuseUnacceptable(() => document),
   );
   // A cohort is read as it comes, by the route itself.
   app.use("/api/*", except(["/api/cohorts", "/api/jobs/*"], requireJson));

@@ -94,6 +94,12 @@ export const problems = {
     meaning: "The path exists, but not for this HTTP method.",
     help: "Use one of the methods that the Allow header names.",
   },
+  "not-acceptable": {
+    status: 406,
+    title: "There is no answer of the kind that is accepted",
+    meaning: "The Accept header names none of the types that this address answers with.",
+    help: "Name one of the types in the detail, or leave Accept out.",
+  },
   "body-too-large": {
     status: 413,
     title: "The body is too large",

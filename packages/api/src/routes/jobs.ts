@@ -5,7 +5,7 @@ import { isUnavailable } from "../jobs/isUnavailable.ts";
 import { isOpen, type Jobs } from "../jobs/jobs.ts";
 import { refuse } from "../problem.ts";
 import { problem } from "../schema/answers.ts";
-import { type Job, job } from "../schema/cohorts.ts";
+import { cohortSummary, type Job, job } from "../schema/cohorts.ts";
 import { answers } from "../schema/responses.ts";
 import { z } from "../z.ts";
 import { createRoute, newRoutes, sendJson } from "./route.ts";
@@ -68,7 +68,11 @@ const findings = createRoute({
   responses: {
     200: {
       description: "As POST /api/cohorts would have given them",
-      content: { "application/x-ndjson": { schema: z.string() }, "text/csv": { schema: z.string() } },
+      content: {
+        "application/x-ndjson": { schema: z.string() },
+        "text/csv": { schema: z.string() },
+        "application/json": { schema: cohortSummary },
+      },
     },
     default: wrong,
   },

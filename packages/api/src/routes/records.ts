@@ -72,7 +72,7 @@ const list = createRoute({
   description:
     "Without their facts, newest first. With `reconsider` the first to be looked at again comes first, and the Accept header `text/calendar` gives all of them as a calendar instead of a page.",
   request: { query: recordsQuery },
-  responses: answers("A page of records", recordList),
+  responses: answers("A page of records", recordList, ["text/calendar"]),
 });
 
 const read = createRoute({
