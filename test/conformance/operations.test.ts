@@ -60,8 +60,10 @@ describe("compose.yaml", async () => {
       ok: true,
       config: { host: "0.0.0.0", openTo: "nobody", databaseUrl: expect.stringContaining("@postgres:5432/") },
     });
-    const known = `${await read("packages/api/src/config.ts")}${await read("packages/api/src/people/signIn/settings.ts")}`;
-    for (const [name] of given) expect(known, name).toMatch(new RegExp(`^ {2}${name}: `, "m"));
+    const readers = ["api/src/config.ts", "api/src/people/signIn/settings.ts", "chat-ui/src/operator.ts"];
+    const known = (await Promise.all(readers.map((file) => read(`packages/${file}`)))).join("");
+    for (const [name] of given)
+      expect(known, name).toMatch(new RegExp(`^ {2}(?:${name}: |\\w+: "${name}",$)`, "m"));
   });
 
   it("writes down no secret, and starts nothing without one", () => {
