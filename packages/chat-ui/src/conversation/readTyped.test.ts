@@ -50,6 +50,21 @@ describe("a message that answers the question on the table", () => {
   });
 
   it.each([
+    [
+      "the child's views, the parent’s views and a risk assessment",
+      ["child-views", "parent-views", "risk-assessment"],
+    ],
+    ["Child's views; parent's consent", ["child-views", "parent-consent"]],
+  ])("several members of a set are offered together: %s", (text, members) => {
+    expect(read("referral.evidence", text)).toEqual(perhaps(members));
+  });
+
+  it.each([
+    ["referral.evidence", "a risk assessment and a cake", "holds what is no choice"],
+    ["referral.evidence", "nothing yet and a risk assessment", "says none and something"],
+    ["exclusion.kind", "a suspension and a permanent exclusion", "gives two answers where one is wanted"],
+    ["exclusion.kind", "yes", "says yes to what is no yes-or-no question"],
+    ["child.yearGroup", "no", "says no to what is no yes-or-no question"],
     ["child.ofCompulsorySchoolAge", "yes, and he has a plan", "tells more"],
     ["child.ofCompulsorySchoolAge", "no?", "asks"],
     ["child.ofCompulsorySchoolAge", "no plan", "tells of something else"],

@@ -2,7 +2,7 @@ import type { Day, FactDefinition, FactValue } from "@waymark/rules";
 import { daysIn } from "../extractor/dates.ts";
 import { memberLabel } from "../web/memberLabel.ts";
 import { dayTrouble } from "./dayLimits.ts";
-import { readAnswer } from "./readAnswer.ts";
+import { emptyMembers, readAnswer } from "./readAnswer.ts";
 
 /** What a typed message says to the question on the table: an answer as if it were clicked, or a reading to confirm. */
 export type Typed =
@@ -23,6 +23,8 @@ export const readTyped = (definition: FactDefinition, text: string, asAt: Day): 
   const choices = choicesOf(definition);
   const exact = choices.find(({ words }) => words.includes(said));
   if (exact !== undefined) return { kind: "answer", value: asValue(definition, exact.value) };
+  const several = membersIn(definition, choices, text);
+  if (several !== undefined) return { kind: "perhaps", value: several };
   const perhaps = likely(definition, choices, said) ?? typed(definition, text, said, asAt);
   if (perhaps === undefined) return undefined;
   const trouble = definition.type === "date" ? dayTrouble(definition.id, perhaps as Day, asAt) : undefined;
@@ -47,6 +49,29 @@ const choicesOf = (definition: FactDefinition): readonly Choice[] =>
 
 const asValue = ({ type }: FactDefinition, value: string | boolean): FactValue =>
   type === "enumSet" ? [String(value)] : value;
+
+/** “The child's views, the parent's views and a risk assessment”: each of them a choice, and none of them “none”. */
+const membersIn = (
+  { type }: FactDefinition,
+  choices: readonly Choice[],
+  text: string,
+): readonly string[] | undefined => {
+  const parts = text
+    .split(/[,;\n]+|\s(?:and|&|\+)\s/)
+    .map(bare)
+    .filter((part) => part !== "" && part !== "and");
+  if (type !== "enumSet" || parts.length < 2) return undefined;
+  const found = parts.map((part) =>
+    choices.find(({ words }) => words.some((label) => sameWords(label, part))),
+  );
+  const values = [...new Set(found.map((choice) => String(choice?.value)))];
+  if (found.includes(undefined) || values.some((value) => emptyMembers.includes(value))) return undefined;
+  return values;
+};
+
+const sameWords = (label: string, said: string): boolean => articles(label) === articles(said);
+
+const articles = (text: string): string => text.replace(/^(?:an?|the|its) /, "");
 
 const dontKnow =
   /^(?:(?:sorry|um|well|honestly) )?(?:(?:i )?(?:dont|do not) (?:know|no)|(?:i am |im )?not (?:sure|certain)|i?(?: have)? ?no idea|(?:i )?dunno|(?:im )?unsure|unknown|idk|(?:i )?havent a clue|no clue|(?:i )?cant say|not known)(?: (?:yet|sorry|that|this|at the moment|right now))?$/;
