@@ -1,6 +1,7 @@
 import type { Day, FactDefinition, Library } from "@waymark/rules";
 import { asksKnown } from "../assistant/asks.ts";
 import { type Heard, replyOf } from "../assistant/assistant.ts";
+import type { FixedAnswer } from "../assistant/fixedAnswers.ts";
 import type { Situation } from "../assistant/situation.ts";
 import type { Answer, Case } from "../conversation/case.ts";
 import { readTyped } from "../conversation/readTyped.ts";
@@ -69,6 +70,8 @@ const answeredBy = (
 ): Listened | undefined => {
   const fact = definition.id;
   const typed = readTyped(definition, text, asAt);
+  if (typed === undefined && definition.type !== "boolean" && yesOrNo.test(text))
+    return { kind: "reply", of: "general", reply: replyOf(notYesOrNo(definition)) };
   switch (typed?.kind) {
     case undefined:
       return undefined;
@@ -87,6 +90,15 @@ const answeredBy = (
       };
   }
 };
+
+const yesOrNo = /^\W*(?:yes|yep|yeah|no|nope|nah)\W*$/i;
+
+const notYesOrNo = ({ question }: FactDefinition): FixedAnswer => ({
+  title: words.chat.notYesOrNo,
+  sentences: [question, words.chat.answerBelow],
+  links: [],
+  tone: "plain",
+});
 
 /** The id of a copy, when one was opened. */
 const keep = async (

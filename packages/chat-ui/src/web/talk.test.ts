@@ -60,6 +60,16 @@ describe("the question on the table is answered in the box for words", () => {
     expect(third.html).not.toContain("did not find a fact");
   });
 
+  it.each(["yes", "No."])(
+    "%s is no answer where more is asked, and what is asked is said again",
+    async (text) => {
+      const { html } = await (await started("exclusion")).say(text);
+      expect(html).toContain("This question wants more than yes or no");
+      expect(html).toContain("write “I don’t know”");
+      expect(panelOf(html)).not.toContain("wm-facts__row");
+    },
+  );
+
   it("by its place, which is offered to be confirmed and is no answer before", async () => {
     const { say } = await started("exclusion");
     const { html } = await say("the second one");

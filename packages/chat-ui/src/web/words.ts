@@ -50,6 +50,8 @@ export const words = {
     needJourney: "Choose what you want to know.",
   },
   chat: {
+    notYesOrNo: "This question wants more than yes or no",
+    answerBelow: "Choose an answer below, or write it in words. If nobody knows, write “I don’t know”.",
     title: "Your question",
     dontKnow: "I don’t know",
     or: "or",
