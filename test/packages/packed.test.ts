@@ -20,8 +20,12 @@ import { readLibrary } from "@waymark/rules/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const run = (command: string, args: readonly string[], cwd: string): string =>
-  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const run = (command: string, args: readonly string[], cwd: string, env = process.env): string =>
+  execFileSync(command, args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+/** As from a shell of one's own: npm takes what pnpm set for the tests as its own settings, its name among them. */
+const withoutPnpm = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^p?npm_/i.test(name)));
 
 /** pnpm fills in what a published package.json says; whoever started the tests has it. */
 const pnpm = (args: readonly string[], cwd: string): string => {
@@ -328,7 +332,8 @@ describe("a package packed by npm alone", () => {
     ["chat-ui", "it is not published"],
   ])("is refused in a sentence: %s", (name, why) => {
     const folder = join(root, "packages", name);
-    const pack = () => run("npm", ["pack", "--dry-run", "--pack-destination", project], folder);
+    const pack = () =>
+      run("npm", ["pack", "--dry-run", "--pack-destination", project], folder, withoutPnpm());
     expect(pack).toThrow(why);
   });
 });
