@@ -131,4 +131,13 @@ describe("a column as bits", () => {
     expectApart(packed, column);
     expect(numberAt(packed, 12_345)).toBe(placeOn(packed.line, odd));
   });
+
+  it("has a place for the largest whole number among the smallest, which a sample misses", () => {
+    const values = Int32Array.from({ length: 50_000 }, (_value, row) => -(2 ** 31) + 1 + (row % 11));
+    values[12_345] = 2 ** 31 - 1;
+    const column = { values, unknown: -(2 ** 31) };
+    const packed = placesOf(column, values.length);
+    expectApart(packed, column);
+    expect(numberAt(packed, 12_345)).toBe(placeOn(packed.line, 2 ** 31 - 1));
+  });
 });

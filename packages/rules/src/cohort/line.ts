@@ -26,7 +26,8 @@ export const likelyLine = (column: Column, rows: number): Extract<Line, { lowest
   if (!isWhole(ends)) return undefined;
   const needed = ends.highest - ends.lowest + 1;
   const length = 2 ** bitsFor(needed);
-  return { lowest: ends.lowest - Math.floor((length - needed) / 2), length };
+  // Not below what 32 bits hold: less a lower number, the largest of them would come round to a small one.
+  return { lowest: Math.max(ends.lowest - Math.floor((length - needed) / 2), -(2 ** 31)), length };
 };
 
 /** How many bits tell so many numbers apart. */
